@@ -1,0 +1,5 @@
+/** x. */
+@NullMarked
+package chat.parley.desktop;
+
+import org.jspecify.annotations.NullMarked;

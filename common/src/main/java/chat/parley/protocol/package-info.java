@@ -1,0 +1,5 @@
+/** x. */
+@NullMarked
+package chat.parley.protocol;
+
+import org.jspecify.annotations.NullMarked;

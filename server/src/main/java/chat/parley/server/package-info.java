@@ -1,0 +1,5 @@
+/** x. */
+@NullMarked
+package chat.parley.server;
+
+import org.jspecify.annotations.NullMarked;
