@@ -46,6 +46,12 @@ final class Check {
         }
     }
 
+    static void withinOrAbsent(String field, @Nullable Integer value, int least, int most) {
+        if (value != null) {
+            within(field, value, least, most);
+        }
+    }
+
     static void matches(String field, @Nullable String value, Pattern form, String description) {
         if (!form.matcher(present(field, value)).matches()) {
             throw new InvalidFieldException(field, "must be " + description);

@@ -1,0 +1,24 @@
+package chat.parley.protocol;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person as others see them.
+ *
+ * @param name the display name, 1 to 80 code points
+ * @param avatar id of a picture
+ * @param status only in a {@code profile}
+ */
+public record User(
+        Handle handle,
+        String name,
+        @Nullable String avatar,
+        @Nullable String status) {
+    public static final int MAX_NAME = 80;
+    public static final int MAX_STATUS = 140;
+
+    public User {
+        Check.present("handle", handle);
+        name = Check.name("name", name, MAX_NAME);
+    }
+}
