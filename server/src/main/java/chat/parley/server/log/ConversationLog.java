@@ -1,0 +1,50 @@
+package chat.parley.server.log;
+
+import chat.parley.protocol.ConversationId;
+import chat.parley.protocol.Entry;
+import chat.parley.protocol.Handle;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps every entry of every conversation, in order.
+ *
+ * <p>The law: the entries of a conversation are numbered 1, 2, 3, … without holes, in the order in which they became durable, and
+ * never change their number. An author's entry id is in the log at most once. What one call has returned, every later call sees.
+ * The log does not ask who may post or read, nor whether a target fits; a conversation that it does not know is empty.
+ *
+ * <p>Every method waits at most some seconds and fails with {@code unavailable} when the store can't do it by then or at all. A
+ * failed append may have happened nevertheless; repeating it tells.
+ */
+public interface ConversationLog {
+    /** A page ends before its entries take more bytes than this on the wire, unless it would be without any. */
+    int PAGE_BYTES = 256 * 1024;
+
+    /**
+     * Numbers an entry as the head + 1 and returns when it is durable, with the author's marks raised to it. A {@code delete}
+     * also erases the text that it targets and those of its edits.
+     *
+     * <p>A repeat, that is an id that its author used before, changes nothing and gets the first entry. It is a {@code conflict}
+     * when the conversation or the content is another one; one whose content was erased since fits any content.
+     */
+    Appended append(Draft draft);
+
+    /** Entries of every kind with a {@code seq} above {@code after}, ascending, as many as there are up to {@code limit}. */
+    List<Entry> read(ConversationId conversation, long after, int limit);
+
+    /**
+     * A page of up to {@code lines} lines, with all that is needed to fold it. It has fewer lines, but at least one entry, where
+     * it would be too large; asking again beyond its {@code from} or {@code to} goes on from there. Takes time in proportion to
+     * the page, wherever in the log it lies.
+     */
+    Stretch history(ConversationId conversation, Window window, int lines);
+
+    /** The {@code seq} of the last entry, 0 when there is none. */
+    long head(ConversationId conversation);
+
+    /** What of the entries with a {@code seq} above {@code after} the reader has not read. */
+    Tally tally(ConversationId conversation, Handle reader, long after);
+
+    /** The last entry that is a line of the timeline, as it reads now without its edits. */
+    Optional<Entry> newestLine(ConversationId conversation);
+}
