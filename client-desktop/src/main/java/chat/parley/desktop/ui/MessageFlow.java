@@ -1,0 +1,134 @@
+package chat.parley.desktop.ui;
+
+import chat.parley.desktop.ui.MessageText.Block;
+import chat.parley.desktop.ui.MessageText.Run;
+import chat.parley.desktop.ui.MessageText.Style;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.geometry.NodeOrientation;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+
+/** A formatted text as nodes: one flow for neighbouring lines of one direction, one box for a block of code. */
+public final class MessageFlow extends VBox {
+
+    private final EmojiPictures pictures;
+    private final Consumer<String> openLink;
+
+    /** {@code openLink} is given the text of a link that was clicked. */
+    public MessageFlow(MessageText text, EmojiPictures pictures, Consumer<String> openLink) {
+        this.pictures = pictures;
+        this.openLink = openLink;
+        getStyleClass().add("message-text");
+        if (text.isBigEmoji()) {
+            getStyleClass().add("big-emoji");
+        }
+        var lines = new ArrayList<Block.Paragraph>();
+        for (var block : text.blocks()) {
+            switch (block) {
+                case Block.Paragraph line -> {
+                    if (!lines.isEmpty() && lines.getFirst().rightToLeft() != line.rightToLeft()) {
+                        addFlow(lines);
+                    }
+                    lines.add(line);
+                }
+                case Block.Code code -> {
+                    addFlow(lines);
+                    getChildren().add(codeBlock(code));
+                }
+            }
+        }
+        addFlow(lines);
+    }
+
+    /**
+     * Puts an invisible node after the last word, so that what is laid over the lower right corner covers no text. Says no where
+     * the text doesn't end at the right: after code, or in a right-to-left line.
+     */
+    public boolean keepFree(Region corner) {
+        if (getChildren().isEmpty()
+                || !(getChildren().getLast() instanceof TextFlow last)
+                || last.getNodeOrientation() == NodeOrientation.RIGHT_TO_LEFT) {
+            return false;
+        }
+        last.getChildren().add(corner);
+        return true;
+    }
+
+    private void addFlow(List<Block.Paragraph> lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        var flow = new TextFlow();
+        flow.setNodeOrientation(
+                lines.getFirst().rightToLeft() ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
+        for (int i = 0; i < lines.size(); i++) {
+            if (i > 0) {
+                flow.getChildren().add(text("\n"));
+            }
+            lines.get(i).runs().forEach(run -> flow.getChildren().addAll(nodes(run)));
+        }
+        getChildren().add(flow);
+        lines.clear();
+    }
+
+    private List<Node> nodes(Run run) {
+        if (run.styles().contains(Style.LINK)) {
+            return List.of(link(run));
+        }
+        var nodes = new ArrayList<Node>();
+        for (var span : EmojiText.split(run.text())) {
+            nodes.add(
+                    switch (span) {
+                        case EmojiText.Span.Emoji emoji -> pictures.picture(emoji);
+                        case EmojiText.Span.Plain plain -> styled(text(plain.text()), run);
+                    });
+        }
+        return nodes;
+    }
+
+    private Node link(Run run) {
+        var link = new Hyperlink(run.text());
+        link.getStyleClass().add("message-link");
+        link.setWrapText(true);
+        link.setOnAction(_ -> openLink.accept(run.text()));
+        return link;
+    }
+
+    private static Text text(String text) {
+        var node = new Text(text);
+        node.getStyleClass().add("message-run");
+        Directions.adapt(node, text);
+        return node;
+    }
+
+    private static Text styled(Text text, Run run) {
+        boolean bold = run.styles().contains(Style.BOLD);
+        boolean italic = run.styles().contains(Style.ITALIC);
+        if (bold || italic) {
+            text.getStyleClass().add(bold && italic ? "bold-italic" : bold ? "bold" : "italic");
+        }
+        for (var style : List.of(Style.STRIKE, Style.CODE, Style.MENTION)) {
+            if (run.styles().contains(style)) {
+                text.getStyleClass().add(style.name().toLowerCase(Locale.ROOT));
+            }
+        }
+        return text;
+    }
+
+    private static Node codeBlock(Block.Code code) {
+        var label = new Label(code.text());
+        label.setWrapText(true);
+        label.getStyleClass().add("code-block");
+        label.setMaxWidth(Double.MAX_VALUE);
+        label.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
+        return label;
+    }
+}

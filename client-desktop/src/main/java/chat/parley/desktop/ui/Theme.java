@@ -1,0 +1,85 @@
+package chat.parley.desktop.ui;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+import javafx.scene.text.Font;
+
+/** Light or dark, as the reader wants it or as the system is now, in every window it dresses. FX thread only. */
+public final class Theme {
+
+    public enum Choice {
+        LIGHT,
+        DARK,
+        SYSTEM
+    }
+
+    private final ObjectProperty<Choice> choice = new SimpleObjectProperty<>(Choice.SYSTEM);
+    private final List<Scene> scenes = new ArrayList<>();
+
+    public Theme() {
+        loadFonts();
+        choice.subscribe(_ -> dressAll());
+        Platform.getPreferences().colorSchemeProperty().subscribe(_ -> dressAll());
+    }
+
+    public ObjectProperty<Choice> choice() {
+        return choice;
+    }
+
+    /** Until the window is closed, {@link #release}. */
+    public void dress(Scene scene) {
+        scenes.add(scene);
+        dressAll();
+    }
+
+    public void release(Scene scene) {
+        scenes.remove(scene);
+    }
+
+    private boolean isDark() {
+        return switch (choice.get()) {
+            case LIGHT -> false;
+            case DARK -> true;
+            case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+        };
+    }
+
+    private void dressAll() {
+        boolean dark = isDark();
+        var base = dark ? new PrimerDark() : new PrimerLight();
+        Application.setUserAgentStylesheet(base.getUserAgentStylesheet());
+        var sheets = Stream.of(dark ? "dark.css" : "light.css", "parley.css")
+                .map(Theme::resource)
+                .toList();
+        scenes.forEach(scene -> scene.getStylesheets().setAll(sheets));
+    }
+
+    private static void loadFonts() {
+        Stream.of("Regular", "Italic", "SemiBold", "SemiBoldItalic", "Bold", "BoldItalic")
+                .map("/com/formdev/flatlaf/fonts/inter/Inter-%s.otf"::formatted)
+                .forEach(Theme::loadFont);
+        Stream.of("Regular", "Bold", "Italic", "BoldItalic")
+                .map("/com/formdev/flatlaf/fonts/jetbrains_mono/JetBrainsMono-%s.ttf"::formatted)
+                .forEach(Theme::loadFont);
+    }
+
+    private static void loadFont(String resource) {
+        if (Font.loadFont(resource(resource), 0) == null) {
+            throw new IllegalStateException("Not a font: " + resource);
+        }
+    }
+
+    private static String resource(String name) {
+        return Objects.requireNonNull(Theme.class.getResource(name), name).toExternalForm();
+    }
+}

@@ -1,0 +1,5 @@
+/** Looks shared by all screens: theme, icons, emoji, formatted texts, words, times, avatars. */
+@NullMarked
+package chat.parley.desktop.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package chat.parley.desktop.ui;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+
+/** A test of what is drawn: starts JavaFX, opens windows and closes them, waits for what the FX thread does. */
+public abstract class UiTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    protected final FxRobot robot = new FxRobot();
+    private final List<Stage> stages = new ArrayList<>();
+    protected final Theme theme = onFx(Theme::new);
+
+    @BeforeAll
+    static void startJavaFx() throws TimeoutException {
+        FxToolkit.registerPrimaryStage();
+        Platform.setImplicitExit(false);
+    }
+
+    @AfterEach
+    void closeWindows() {
+        runOnFx(() -> stages.forEach(Stage::close));
+        stages.clear();
+    }
+
+    /** At the top left: a wide stage would open at a negative place of the headless screen, where no click can reach it. */
+    protected final Stage window(Parent root, double width, double height) {
+        return onFx(() -> {
+            var stage = new Stage();
+            var scene = new Scene(root, width, height);
+            theme.dress(scene);
+            stage.setScene(scene);
+            stage.setX(0);
+            stage.setY(0);
+            stage.show();
+            stages.add(stage);
+            return stage;
+        });
+    }
+
+    protected static <T> T onFx(Callable<T> work) {
+        var result = new CompletableFuture<T>();
+        Platform.runLater(() -> {
+            try {
+                result.complete(work.call());
+            } catch (Exception | Error e) {
+                result.completeExceptionally(e);
+            }
+        });
+        try {
+            return result.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new AssertionError(e.getCause());
+        } catch (InterruptedException | TimeoutException e) {
+            throw new AssertionError("The FX thread did not answer", e);
+        }
+    }
+
+    protected static void runOnFx(Runnable work) {
+        onFx(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    /** Until it is true on the FX thread. */
+    protected static void await(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!onFx(condition::getAsBoolean)) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("Waited in vain for: " + what);
+            }
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    /** Saves a picture of the window for people to look at, once its emoji have been drawn. */
+    protected final Path picture(Stage stage, String name) {
+        await("pictures", () -> Pictures.areLoaded(stage.getScene().getRoot()));
+        return onFx(() -> Pictures.save(stage.getScene(), name));
+    }
+}
