@@ -1,0 +1,49 @@
+package chat.parley.desktop.cache;
+
+import chat.parley.protocol.ConversationId;
+import chat.parley.protocol.ConversationState;
+import chat.parley.protocol.Handle;
+import chat.parley.timeline.Line;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversation in the list.
+ *
+ * @param title of a direct one the peer's name (one's own in notes to self), else the group's
+ * @param peer of a direct one; oneself in notes to self
+ * @param last the newest line, all edits applied
+ * @param at when it last moved: the newest line or pending post; 0 where there is none
+ * @param unread others' lines after one's read mark; 100 means 100 or more
+ * @param mentioned whether one of the unread names the user
+ * @param draft what was begun and not sent
+ * @param newest the newest pending post, which then is what the row shows instead of {@code last}
+ * @param own how far one's own newest post is, where it is the newest line
+ * @param member false once the user was removed: readable, nothing can be sent
+ */
+public record ConversationRow(
+        ConversationId id,
+        ConversationState.Kind kind,
+        String title,
+        @Nullable Handle peer,
+        @Nullable String avatar,
+        @Nullable Line last,
+        long at,
+        int unread,
+        boolean mentioned,
+        @Nullable Draft draft,
+        @Nullable Pending newest,
+        Own own,
+        ConversationState.Settings settings,
+        boolean member) {
+
+    /** The tick of the row. */
+    public enum Own {
+        /** The newest line is somebody else's, or there is none. */
+        NONE,
+        QUEUED,
+        FAILED,
+        ACCEPTED,
+        DELIVERED,
+        READ
+    }
+}

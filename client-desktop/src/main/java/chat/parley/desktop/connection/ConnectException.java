@@ -1,0 +1,34 @@
+package chat.parley.desktop.connection;
+
+/** A server can't be spoken with. The message is for people. */
+public final class ConnectException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final Kind kind;
+
+    /** Why not. */
+    public enum Kind {
+        /** Nothing answers there, or the way there is broken. */
+        UNREACHABLE,
+        /** Something answers, but it is no Parley server, or one of another protocol version. */
+        NOT_PARLEY,
+        /** The server's certificate is not to be trusted. */
+        CERTIFICATE,
+        /** The server is there, but the connection was closed or not answered in time. */
+        LOST
+    }
+
+    public ConnectException(Kind kind, String message) {
+        super(message);
+        this.kind = kind;
+    }
+
+    public ConnectException(Kind kind, String message, Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+}

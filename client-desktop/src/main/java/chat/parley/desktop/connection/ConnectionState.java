@@ -1,0 +1,26 @@
+package chat.parley.desktop.connection;
+
+import java.time.Instant;
+
+/** How the app stands with its server, as the user is told. */
+public sealed interface ConnectionState {
+    /** A connection is being made. */
+    record Connecting() implements ConnectionState {}
+
+    /** Signed in; what is said arrives. */
+    record Online() implements ConnectionState {}
+
+    /**
+     * Not connected; the next try comes by itself.
+     *
+     * @param reason for people, one short sentence
+     */
+    record Offline(Instant nextTryAt, String reason) implements ConnectionState {}
+
+    /**
+     * The session is over and nothing is tried any more; the cache stays readable.
+     *
+     * @param reason for people, one short sentence
+     */
+    record SignedOut(String reason) implements ConnectionState {}
+}

@@ -1,0 +1,51 @@
+package chat.parley.desktop.sync;
+
+import chat.parley.desktop.connection.ConnectException;
+import chat.parley.desktop.connection.ServerAddress;
+import chat.parley.protocol.DeviceId;
+import chat.parley.protocol.Handle;
+import chat.parley.protocol.Password;
+import chat.parley.protocol.Reply;
+import org.jspecify.annotations.Nullable;
+
+/** The ways into a server, each over a connection of its own. Thread-safe; calls wait up to 10 seconds for the network. */
+@SuppressWarnings("DoNotCallSuggester")
+public final class SignIn {
+    private final String agent;
+    private final DeviceId device;
+
+    /**
+     * Signs in for one installation.
+     *
+     * @param agent name and version of the app, as the user's list of sessions shows it
+     */
+    public SignIn(String agent, DeviceId device) {
+        this.agent = agent;
+        this.device = device;
+    }
+
+    /** Asks a server who it is: its name, limits and who may make an account. */
+    public Reply.Hello probe(ServerAddress server) throws ConnectException {
+        throw new UnsupportedOperationException(agent + device);
+    }
+
+    /**
+     * Makes an account and signs in.
+     *
+     * @param invite where registration is by invitation
+     * @throws chat.parley.protocol.ProblemException as the server refuses, e.g. {@code conflict} for a handle that is taken
+     */
+    public SignedIn signUp(ServerAddress server, Handle handle, String name, Password password, @Nullable String invite)
+            throws ConnectException {
+        throw new UnsupportedOperationException(agent + device);
+    }
+
+    /**
+     * Signs in with a password.
+     *
+     * @throws chat.parley.protocol.ProblemException as the server refuses, e.g. {@code unauthenticated}
+     */
+    public SignedIn signIn(ServerAddress server, Handle handle, Password password) throws ConnectException {
+        throw new UnsupportedOperationException(agent + device);
+    }
+}
