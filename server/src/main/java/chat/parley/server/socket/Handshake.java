@@ -1,0 +1,147 @@
+package chat.parley.server.socket;
+
+import chat.parley.protocol.Subprotocol;
+import chat.parley.server.intake.Receptionist;
+import chat.parley.server.session.Outbox;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.HttpVersion;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.glassfish.tyrus.core.RequestContext;
+import org.glassfish.tyrus.core.TyrusUpgradeResponse;
+import org.glassfish.tyrus.spi.Connection;
+import org.glassfish.tyrus.spi.WebSocketEngine;
+
+/** From a request for {@code /chat} to a connection, or to a refusal: PROTOCOL section 1. Each call on the channel's event loop. */
+final class Handshake {
+    private static final String VERSION = "13";
+    private static final int KEY_LENGTH = 24;
+    /** All that Tyrus gets to see; some others that it knows would make it do more than we want. */
+    private static final List<CharSequence> PASSED_ON = List.of(
+            HttpHeaderNames.HOST,
+            HttpHeaderNames.UPGRADE,
+            HttpHeaderNames.CONNECTION,
+            HttpHeaderNames.SEC_WEBSOCKET_KEY,
+            HttpHeaderNames.SEC_WEBSOCKET_VERSION);
+
+    private final Doors doors;
+    private final Receptionist receptionist;
+    private final Connections connections;
+    private final TyrusContainer tyrus;
+
+    Handshake(Doors doors, Receptionist receptionist, Connections connections) {
+        this.doors = doors;
+        this.receptionist = receptionist;
+        this.connections = connections;
+        this.tyrus = new TyrusContainer(doors.traffic().frameBytes());
+    }
+
+    void answer(ChannelHandlerContext context, FullHttpRequest request) {
+        HttpHeaders headers = request.headers();
+        List<String> offered = values(headers, HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL);
+        Optional<Subprotocol> subprotocol =
+                offered.isEmpty() ? Optional.of(Subprotocol.JSON) : Subprotocol.firstKnown(offered);
+        String origin = headers.get(HttpHeaderNames.ORIGIN);
+        if (!request.method().equals(HttpMethod.GET)) {
+            HttpDesk.refuse(context, HttpResponseStatus.METHOD_NOT_ALLOWED);
+        } else if (origin != null && !doors.admission().origins().contains(origin)) {
+            HttpDesk.refuse(context, HttpResponseStatus.FORBIDDEN);
+        } else if (!headers.containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)
+                || !VERSION.equals(headers.get(HttpHeaderNames.SEC_WEBSOCKET_VERSION))) {
+            FullHttpResponse refusal = HttpDesk.refusal(HttpResponseStatus.UPGRADE_REQUIRED);
+            refusal.headers()
+                    .set(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET)
+                    .set(HttpHeaderNames.SEC_WEBSOCKET_VERSION, VERSION);
+            HttpDesk.write(context, refusal);
+        } else if (subprotocol.isEmpty()
+                || headers.get(HttpHeaderNames.SEC_WEBSOCKET_KEY, "").length() != KEY_LENGTH) {
+            HttpDesk.refuse(context, HttpResponseStatus.BAD_REQUEST);
+        } else {
+            Optional<String> address =
+                    connections.admit(context.channel(), String.join(",", headers.getAll("X-Forwarded-For")));
+            if (address.isPresent()) {
+                upgrade(context, headers, subprotocol.get(), !offered.isEmpty(), address.get());
+            } else {
+                HttpDesk.refuse(context, HttpResponseStatus.TOO_MANY_REQUESTS);
+            }
+        }
+    }
+
+    private void upgrade(
+            ChannelHandlerContext context,
+            HttpHeaders headers,
+            Subprotocol subprotocol,
+            boolean named,
+            String address) {
+        Channel channel = context.channel();
+        SocketConnection connection = new SocketConnection(
+                channel,
+                subprotocol,
+                address,
+                new Outbox(doors.traffic().outbox()),
+                connections.round(channel.eventLoop()));
+        RequestContext request = RequestContext.Builder.create()
+                .requestURI(URI.create(TyrusContainer.PATH))
+                .userPrincipal(new TyrusEndpoint.Caller(connection))
+                .remoteAddr(address)
+                .build();
+        for (CharSequence name : PASSED_ON) {
+            request.getHeaders().put(name.toString(), headers.getAll(name));
+        }
+        if (named) {
+            request.getHeaders()
+                    .put(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL.toString(), List.of(subprotocol.wireName()));
+        }
+        TyrusUpgradeResponse response = new TyrusUpgradeResponse();
+        WebSocketEngine.UpgradeInfo upgrade = tyrus.getWebSocketEngine().upgrade(request, response);
+        if (upgrade.getStatus() != WebSocketEngine.UpgradeStatus.SUCCESS) {
+            HttpDesk.refuse(context, HttpResponseStatus.BAD_REQUEST);
+            return;
+        }
+        context.writeAndFlush(switchingProtocols(response), context.voidPromise());
+        Connection accepted =
+                upgrade.createConnection(new ChannelWriter(channel, connection::sessionClosed), reason -> {});
+        connections.add(channel, connection);
+        channel.pipeline()
+                .addLast(new FrameGate(
+                        connection, accepted.getReadHandler(), doors.traffic().frameBytes()));
+        connection.enter(receptionist);
+        leaveHttp(channel);
+    }
+
+    private static FullHttpResponse switchingProtocols(TyrusUpgradeResponse tyrus) {
+        FullHttpResponse response =
+                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.SWITCHING_PROTOCOLS);
+        tyrus.getHeaders().forEach((name, values) -> response.headers().set(name, values));
+        return response;
+    }
+
+    private static void leaveHttp(Channel channel) {
+        ChannelPipeline pipeline = channel.pipeline();
+        pipeline.remove(HttpDesk.class);
+        pipeline.remove(HttpObjectAggregator.class);
+        pipeline.remove(HttpServerCodec.class); // passes on what has been read after the request
+        channel.config().setAutoRead(true);
+    }
+
+    private static List<String> values(HttpHeaders headers, CharSequence name) {
+        return headers.getAll(name).stream()
+                .flatMap(value -> Arrays.stream(value.split(",")))
+                .map(String::trim)
+                .toList();
+    }
+}
