@@ -1,0 +1,43 @@
+package chat.parley.server.conversation;
+
+import chat.parley.protocol.Handle;
+import chat.parley.protocol.Member;
+import chat.parley.protocol.Reply;
+import chat.parley.protocol.Request;
+import chat.parley.server.account.Account;
+import chat.parley.server.account.Accounts;
+import java.util.List;
+import java.util.Optional;
+
+/** Who is in a conversation. */
+public final class Members {
+    private final Memberships memberships;
+    private final Conversations conversations;
+    private final Accounts accounts;
+
+    public Members(Memberships memberships, Conversations conversations, Accounts accounts) {
+        this.memberships = memberships;
+        this.conversations = conversations;
+        this.accounts = accounts;
+    }
+
+    public Reply.Members of(Handle reader, Request.ListMembers asked) {
+        memberships.require(reader, asked.conversation());
+        List<Member> members = conversations.members(asked.conversation());
+        return new Reply.Members(members.isEmpty() ? people(asked) : members);
+    }
+
+    /** Those of a direct conversation that nobody has posted to. */
+    private List<Member> people(Request.ListMembers asked) {
+        return asked.conversation().people().stream()
+                .distinct()
+                .map(accounts::find)
+                .flatMap(Optional::stream)
+                .map(Members::member)
+                .toList();
+    }
+
+    private static Member member(Account account) {
+        return new Member(account.handle(), account.name(), null, null);
+    }
+}

@@ -1,0 +1,81 @@
+package chat.parley.server.conversation;
+
+import chat.parley.protocol.ConversationId;
+import chat.parley.protocol.ConversationState;
+import chat.parley.protocol.Handle;
+import chat.parley.protocol.Push;
+import chat.parley.protocol.Reply;
+import chat.parley.protocol.Request;
+import chat.parley.server.delivery.Delivery;
+import chat.parley.server.log.ConversationLog;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What changed while a device was away. */
+public final class Sync {
+    /** How far clocks and changes under way may be apart. */
+    private static final Duration SLACK = Duration.ofSeconds(60);
+
+    private final Conversations conversations;
+    private final Summaries summaries;
+    private final Delivery delivery;
+    private final InstantSource clock;
+
+    public Sync(Conversations conversations, Summaries summaries, Delivery delivery, InstantSource clock) {
+        this.conversations = conversations;
+        this.summaries = summaries;
+        this.delivery = delivery;
+        this.clock = clock;
+    }
+
+    /** The asking session must be connected already, so that what this answer lacks is pushed to it. */
+    public Reply.Synced changes(Handle user, Request.Sync asked) {
+        long at = clock.millis();
+        List<Membership> memberships = conversations.of(user);
+        memberships.forEach(membership -> delivery.begin(membership.conversation(), membership.head()));
+
+        PageBudget budget = new PageBudget(ConversationLog.PAGE_BYTES);
+        List<ConversationState.Summary> changed = new ArrayList<>();
+        @Nullable String next = null;
+        for (Membership membership : memberships) {
+            if (isAnswered(membership, asked)) {
+                continue;
+            }
+            ConversationState.Summary summary = summaries.of(user, membership);
+            if (!budget.fits(new Push.ConversationChanged(summary))) {
+                next = changed.getLast().id().text();
+                break;
+            }
+            changed.add(summary);
+        }
+        List<ConversationId> removed = asked.from() == null ? removed(user, asked, memberships) : List.of();
+        return new Reply.Synced(at, changed, removed, next);
+    }
+
+    /** Whether the device knows how the conversation stands, or was told in an earlier answer of this round. */
+    private static boolean isAnswered(Membership membership, Request.Sync asked) {
+        ConversationId conversation = membership.conversation();
+        if (asked.from() != null && conversation.text().compareTo(asked.from()) <= 0) {
+            return true;
+        }
+        if (asked.since() == null) {
+            return false;
+        }
+        boolean sameHead = asked.heads().getOrDefault(conversation, -1L) == membership.head();
+        return sameHead && membership.changedAt() <= asked.since() - SLACK.toMillis();
+    }
+
+    private static List<ConversationId> removed(Handle user, Request.Sync asked, List<Membership> memberships) {
+        Set<ConversationId> removed = new HashSet<>(asked.heads().keySet());
+        memberships.forEach(membership -> removed.remove(membership.conversation()));
+        // one's own direct conversation that nobody has posted to
+        removed.removeIf(
+                conversation -> conversation.isDirect() && conversation.people().contains(user));
+        return List.copyOf(removed);
+    }
+}

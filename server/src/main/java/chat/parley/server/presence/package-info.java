@@ -1,0 +1,5 @@
+/** Who is online, and who wants to know. */
+@NullMarked
+package chat.parley.server.presence;
+
+import org.jspecify.annotations.NullMarked;
