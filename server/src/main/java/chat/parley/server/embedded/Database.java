@@ -1,0 +1,54 @@
+package chat.parley.server.embedded;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.sqlite.SQLiteConfig;
+
+/** The SQLite file, and how connections to it are set up. */
+final class Database {
+    private static final int BUSY_MS = 2_000;
+    private static final int CACHE_KIB = 16 * 1024;
+
+    /** How far the write-ahead log grows before its pages are moved into the file, which takes two more syncs. */
+    private static final int CHECKPOINT_PAGES = 8_000;
+
+    private final Path file;
+
+    Database(Path file) {
+        this.file = file;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /** The one connection that may write: what it commits is on the disk, and what it overwrites is gone from there. */
+    Statements writer() throws SQLException {
+        SQLiteConfig config = config();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+        config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, Long.toString(CHECKPOINT_PAGES * 4096L));
+        Statements statements = open(config);
+        statements.script("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
+        return statements;
+    }
+
+    Statements reader() throws SQLException {
+        SQLiteConfig config = config();
+        config.setReadOnly(true);
+        return open(config);
+    }
+
+    private static SQLiteConfig config() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(BUSY_MS);
+        config.setCacheSize(-CACHE_KIB);
+        config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+        return config;
+    }
+
+    private Statements open(SQLiteConfig config) throws SQLException {
+        return new Statements(config.createConnection("jdbc:sqlite:" + file));
+    }
+}

@@ -1,0 +1,48 @@
+package chat.parley.server.embedded;
+
+import chat.parley.protocol.Codec;
+import chat.parley.protocol.Content;
+import chat.parley.protocol.ConversationId;
+import chat.parley.protocol.Entry;
+import chat.parley.protocol.EntryId;
+import chat.parley.protocol.Handle;
+import chat.parley.protocol.Subprotocol;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** How an entry lies in its row: its content as the JSON that goes over the wire. */
+final class EntryRows {
+    /** What {@link #entry} reads, of a row of {@code entry} called {@code e}. */
+    static final String COLUMNS = "e.seq, e.id, e.author, e.at, e.content";
+
+    /** An entry's size on the wire beside its content and its conversation, generously. */
+    private static final int FRAME_BYTES = 220;
+
+    private static final Codec CODEC = Codec.of(Subprotocol.JSON);
+
+    private EntryRows() {}
+
+    static byte[] stored(Content content) {
+        return CODEC.encode(content);
+    }
+
+    /** An entry and its size on the wire. */
+    record Sized(Entry entry, int bytes) {}
+
+    static Entry entry(ConversationId conversation, ResultSet row) throws SQLException {
+        return sized(conversation, row, 1).entry();
+    }
+
+    /** Reads an entry whose columns begin at {@code first}. */
+    static Sized sized(ConversationId conversation, ResultSet row, int first) throws SQLException {
+        byte[] content = row.getBytes(first + 4);
+        Entry entry = new Entry(
+                conversation,
+                row.getLong(first),
+                new EntryId(row.getString(first + 1)),
+                new Handle(row.getString(first + 2)),
+                row.getLong(first + 3),
+                CODEC.content(content));
+        return new Sized(entry, content.length + conversation.text().length() + FRAME_BYTES);
+    }
+}

@@ -1,0 +1,180 @@
+package chat.parley.server.embedded;
+
+import chat.parley.protocol.Content;
+import chat.parley.protocol.ConversationId;
+import chat.parley.protocol.Entry;
+import chat.parley.protocol.Handle;
+import chat.parley.protocol.Marks;
+import chat.parley.protocol.ProblemCode;
+import chat.parley.protocol.ProblemException;
+import chat.parley.server.log.Appended;
+import chat.parley.server.log.Draft;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Appends to logs over one connection, and remembers the heads of those that were appended to lately. For the writer thread
+ * alone; a connection whose transaction was rolled back gets a new one.
+ */
+final class LogTail {
+    private static final int MAX_REMEMBERED = 10_000;
+    private static final byte[] ERASED = EntryRows.stored(new Content.Deleted());
+
+    private final Statements statements;
+    private final Clock clock;
+    private final Map<ConversationId, Head> heads = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ConversationId, Head> eldest) {
+            return size() > MAX_REMEMBERED;
+        }
+    };
+
+    LogTail(Statements statements, Clock clock) {
+        this.statements = statements;
+        this.clock = clock;
+    }
+
+    /** Whether this may be used in a transaction on the given connection. */
+    boolean isOf(Statements others) {
+        return statements == others;
+    }
+
+    /** The number of a conversation, and the {@code seq} of its last entry. */
+    private record Head(long conversation, long seq) {
+        Head next() {
+            return new Head(conversation, seq + 1);
+        }
+    }
+
+    /** @param stored the draft's content as it will lie in its row */
+    Appended append(Draft draft, byte[] stored) throws SQLException {
+        Optional<Entry> first = find(draft);
+        if (first.isPresent()) {
+            return repeated(draft, first.get());
+        }
+        Head head = head(draft.conversation()).next();
+        Entry entry = new Entry(
+                draft.conversation(), head.seq(), draft.id(), draft.author(), clock.millis(), draft.content());
+        insert(head.conversation(), entry, stored);
+        applyChange(head.conversation(), entry);
+        mention(head.conversation(), entry);
+        SqliteMarkStore.raise(statements, head.conversation(), entry.author(), new Marks(entry.seq(), entry.seq()));
+        heads.put(draft.conversation(), head);
+        return new Appended(entry, false);
+    }
+
+    private Optional<Entry> find(Draft draft) throws SQLException {
+        return statements.first(
+                "SELECT " + EntryRows.COLUMNS + ", c.id FROM entry e JOIN conversation c ON c.number = e.conversation"
+                        + " WHERE e.author = ? AND e.id = ?",
+                row -> EntryRows.entry(new ConversationId(row.getString(6)), row),
+                draft.author().text(),
+                draft.id().text());
+    }
+
+    private static Appended repeated(Draft draft, Entry first) {
+        boolean fits =
+                first.content() instanceof Content.Deleted || first.content().equals(draft.content());
+        if (!first.conversation().equals(draft.conversation()) || !fits) {
+            throw new ProblemException(ProblemCode.CONFLICT, "The id was used before, for something else.");
+        }
+        return new Appended(first, true);
+    }
+
+    private Head head(ConversationId conversation) throws SQLException {
+        Head known = heads.get(conversation);
+        if (known != null) {
+            return known;
+        }
+        long number = ConversationNumbers.findOrMake(statements, conversation, clock);
+        return statements
+                .first("SELECT coalesce(max(seq), 0) FROM entry WHERE conversation = ?", row -> row.getLong(1), number)
+                .map(seq -> new Head(number, seq))
+                .orElseThrow();
+    }
+
+    private void insert(long conversation, Entry entry, byte[] stored) throws SQLException {
+        Content content = entry.content();
+        statements.change(
+                "INSERT INTO entry (conversation, seq, author, id, at, line, counts, edits, content)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                conversation,
+                entry.seq(),
+                entry.author().text(),
+                entry.id().text(),
+                entry.at(),
+                content.line(),
+                content instanceof Content.Text || content instanceof Content.File,
+                content instanceof Content.Edit edit ? edit.target() : null,
+                stored);
+    }
+
+    private void applyChange(long conversation, Entry entry) throws SQLException {
+        if (entry.content() instanceof Content.Targeted change) {
+            if (change instanceof Content.Delete) {
+                erase(conversation, change.target());
+            }
+            statements.change(
+                    "INSERT OR REPLACE INTO last_change (conversation, target, sort, seq) VALUES (?, ?, ?, ?)",
+                    conversation,
+                    change.target(),
+                    sort(entry.author(), change),
+                    entry.seq());
+        }
+    }
+
+    /** Of changes of one line, the last of each sort counts. */
+    private static String sort(Handle author, Content.Targeted change) {
+        return switch (change) {
+            case Content.Edit _ -> "edit";
+            case Content.Delete _ -> "delete";
+            case Content.Pin _ -> "pin";
+            case Content.React react -> "react " + author + " " + react.emoji().text();
+        };
+    }
+
+    private void erase(long conversation, long target) throws SQLException {
+        statements.change(
+                "UPDATE entry SET content = ?, counts = 0 WHERE conversation = ? AND seq = ? AND counts = 1",
+                ERASED,
+                conversation,
+                target);
+        statements.change(
+                "UPDATE entry SET content = ? WHERE conversation = ? AND edits = ?", ERASED, conversation, target);
+        statements.change("DELETE FROM mention WHERE conversation = ? AND seq = ?", conversation, target);
+        statements.change("DELETE FROM last_change WHERE conversation = ? AND target = ?", conversation, target);
+    }
+
+    private void mention(long conversation, Entry entry) throws SQLException {
+        switch (entry.content()) {
+            case Content.Text text -> mention(conversation, entry.author(), entry.seq(), text.mentions());
+            case Content.Edit edit -> {
+                statements.change(
+                        "DELETE FROM mention WHERE conversation = ? AND seq = ?", conversation, edit.target());
+                mention(conversation, entry.author(), edit.target(), edit.mentions());
+            }
+            default -> {
+                // the other kinds mention nobody
+            }
+        }
+    }
+
+    private void mention(long conversation, Handle author, long line, List<Handle> mentioned) throws SQLException {
+        for (Handle person : mentioned) {
+            if (!person.equals(author)) {
+                statements.change(
+                        "INSERT INTO mention (conversation, handle, seq) SELECT conversation, ?, seq FROM entry"
+                                + " WHERE conversation = ? AND seq = ? AND counts = 1 ON CONFLICT DO NOTHING",
+                        person.text(),
+                        conversation,
+                        line);
+            }
+        }
+    }
+}

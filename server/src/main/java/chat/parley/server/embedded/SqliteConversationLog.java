@@ -1,0 +1,128 @@
+package chat.parley.server.embedded;
+
+import chat.parley.protocol.ConversationId;
+import chat.parley.protocol.Entry;
+import chat.parley.protocol.Handle;
+import chat.parley.server.log.Appended;
+import chat.parley.server.log.ConversationLog;
+import chat.parley.server.log.Draft;
+import chat.parley.server.log.Stretch;
+import chat.parley.server.log.Tally;
+import chat.parley.server.log.Window;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@link ConversationLog} in the store, numbered by its writer. */
+final class SqliteConversationLog implements ConversationLog {
+    private final Writer writer;
+    private final Readers readers;
+    private final Clock clock;
+    /** The writer thread's own. */
+    private @Nullable LogTail tail;
+
+    SqliteConversationLog(Writer writer, Readers readers, Clock clock) {
+        this.writer = writer;
+        this.readers = readers;
+        this.clock = clock;
+    }
+
+    @Override
+    public Appended append(Draft draft) {
+        byte[] stored = EntryRows.stored(draft.content());
+        return writer.write(statements -> tail(statements).append(draft, stored));
+    }
+
+    private LogTail tail(Statements statements) {
+        LogTail current = tail;
+        if (current == null || !current.isOf(statements)) {
+            current = new LogTail(statements, clock);
+            tail = current;
+        }
+        return current;
+    }
+
+    @Override
+    public List<Entry> read(ConversationId conversation, long after, int limit) {
+        return readers.read(statements -> {
+            List<Entry> entries = new ArrayList<>();
+            int[] bytesLeft = {PAGE_BYTES};
+            statements.each(
+                    "SELECT " + EntryRows.COLUMNS + " FROM conversation c JOIN entry e ON e.conversation = c.number"
+                            + " WHERE c.id = ? AND e.seq > ? ORDER BY e.seq LIMIT ?",
+                    row -> {
+                        EntryRows.Sized next = EntryRows.sized(conversation, row, 1);
+                        bytesLeft[0] -= next.bytes();
+                        boolean fits = bytesLeft[0] >= 0 || entries.isEmpty();
+                        if (fits) {
+                            entries.add(next.entry());
+                        }
+                        return fits;
+                    },
+                    conversation.text(),
+                    after,
+                    limit);
+            return entries;
+        });
+    }
+
+    @Override
+    public Stretch history(ConversationId conversation, Window window, int lines) {
+        return readers.read(statements -> {
+            long number = ConversationNumbers.find(statements, conversation).orElse(0L);
+            return new HistoryPage(statements, conversation, number, head(statements, number)).read(window, lines);
+        });
+    }
+
+    @Override
+    public long head(ConversationId conversation) {
+        return readers.read(statements -> {
+            Optional<Long> number = ConversationNumbers.find(statements, conversation);
+            return number.isEmpty() ? 0 : head(statements, number.get());
+        });
+    }
+
+    private static long head(Statements statements, long number) throws SQLException {
+        return statements
+                .first("SELECT coalesce(max(seq), 0) FROM entry WHERE conversation = ?", row -> row.getLong(1), number)
+                .orElseThrow();
+    }
+
+    @Override
+    public Tally tally(ConversationId conversation, Handle reader, long after) {
+        return readers.read(statements -> {
+            int unread = statements
+                    .all(
+                            "SELECT e.seq FROM conversation c JOIN entry e ON e.conversation = c.number"
+                                    + " WHERE c.id = ? AND e.seq > ? AND e.counts = 1 AND e.author <> ? LIMIT ?",
+                            row -> row.getLong(1),
+                            conversation.text(),
+                            after,
+                            reader.text(),
+                            Tally.MOST)
+                    .size();
+            boolean mentioned = statements
+                    .first(
+                            "SELECT m.seq FROM conversation c JOIN mention m ON m.conversation = c.number"
+                                    + " WHERE c.id = ? AND m.handle = ? AND m.seq > ? LIMIT 1",
+                            row -> row.getLong(1),
+                            conversation.text(),
+                            reader.text(),
+                            after)
+                    .isPresent();
+            return new Tally(unread, mentioned);
+        });
+    }
+
+    @Override
+    public Optional<Entry> newestLine(ConversationId conversation) {
+        return readers.read(statements -> statements.first(
+                "SELECT " + EntryRows.COLUMNS + " FROM conversation c JOIN entry e ON e.conversation = c.number"
+                        + " WHERE c.id = ? AND e.line = 1 ORDER BY e.seq DESC LIMIT 1",
+                row -> EntryRows.entry(conversation, row),
+                conversation.text()));
+    }
+}

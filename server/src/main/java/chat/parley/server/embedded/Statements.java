@@ -1,0 +1,94 @@
+package chat.parley.server.embedded;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection and the statements that were prepared on it: as many as there are texts of SQL in this package. One thread at a
+ * time.
+ */
+final class Statements implements AutoCloseable {
+    private final Connection connection;
+    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+    Statements(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** One row as one of our own things. */
+    @FunctionalInterface
+    interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** Takes rows as long as it wants more. */
+    @FunctionalInterface
+    interface Rows {
+        boolean wantsMoreAfter(ResultSet row) throws SQLException;
+    }
+
+    /** Runs a statement and tells how many rows it changed. */
+    int change(String sql, @Nullable Object... values) throws SQLException {
+        return bound(sql, values).executeUpdate();
+    }
+
+    <T> List<T> all(String sql, Row<T> row, @Nullable Object... values) throws SQLException {
+        List<T> found = new ArrayList<>();
+        each(
+                sql,
+                each -> {
+                    found.add(row.read(each));
+                    return true;
+                },
+                values);
+        return found;
+    }
+
+    <T> Optional<T> first(String sql, Row<T> row, @Nullable Object... values) throws SQLException {
+        try (ResultSet rows = bound(sql, values).executeQuery()) {
+            return rows.next() ? Optional.of(row.read(rows)) : Optional.empty();
+        }
+    }
+
+    void each(String sql, Rows taker, @Nullable Object... values) throws SQLException {
+        try (ResultSet rows = bound(sql, values).executeQuery()) {
+            boolean more = true;
+            while (more && rows.next()) {
+                more = taker.wantsMoreAfter(rows);
+            }
+        }
+    }
+
+    /** Runs several statements, separated by semicolons. */
+    void script(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
+    private PreparedStatement bound(String sql, @Nullable Object[] values) throws SQLException {
+        PreparedStatement statement = prepared.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            prepared.put(sql, statement);
+        }
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

@@ -1,0 +1,117 @@
+package chat.parley.server.embedded;
+
+import chat.parley.server.account.Accounts;
+import chat.parley.server.account.Invites;
+import chat.parley.server.account.UserSessions;
+import chat.parley.server.conversation.Conversations;
+import chat.parley.server.log.ConversationLog;
+import chat.parley.server.mark.MarkStore;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A data folder with its database, open, and the ports that are kept in it. Thread-safe. */
+public final class Store implements AutoCloseable {
+    private static final Duration DEADLINE = Duration.ofSeconds(5);
+
+    private final DataFolder folder;
+    private final Writer writer;
+    private final Readers readers;
+    private final String epoch;
+    private final ConversationLog log;
+    private final MarkStore marks;
+    private final Conversations conversations;
+    private final Accounts accounts;
+    private final UserSessions sessions;
+    private final Invites invites;
+
+    private Store(DataFolder folder, Writer writer, Readers readers, Clock clock) {
+        this.folder = folder;
+        this.writer = writer;
+        this.readers = readers;
+        this.log = new SqliteConversationLog(writer, readers, clock);
+        this.marks = new SqliteMarkStore(writer, readers, clock);
+        this.conversations = new SqliteConversations(writer, readers, clock);
+        this.accounts = new SqliteAccounts(writer, readers, clock);
+        this.sessions = new SqliteUserSessions(writer, readers);
+        this.invites = new SqliteInvites(writer, clock);
+        this.epoch = readers.read(statements -> statements
+                .first("SELECT value FROM fact WHERE name = 'epoch'", row -> row.getString(1))
+                .orElseThrow());
+    }
+
+    /**
+     * Opens the store of a data folder, makes both where there are none, and starts its writer thread.
+     *
+     * @throws UnusableStoreException where the folder can't be used, another server uses it, or its store is damaged or from a
+     *     newer version; nothing is changed then
+     */
+    public static Store open(Path directory, Clock clock) {
+        return open(directory, clock, DEADLINE);
+    }
+
+    static Store open(Path directory, Clock clock, Duration deadline) {
+        DataFolder folder = DataFolder.open(directory);
+        Database database = new Database(folder.database());
+        try {
+            Schema.migrate(database);
+            int connections = Math.max(2, Runtime.getRuntime().availableProcessors());
+            Readers readers = Readers.open(database, connections, deadline);
+            Writer writer = new Writer(database, deadline);
+            writer.start();
+            return new Store(folder, writer, readers, clock);
+        } catch (SQLException e) {
+            folder.close();
+            throw new UnusableStoreException(
+                    "The store " + database.file().toAbsolutePath() + " can't be opened: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    /** Names this history of the store; restoring a backup makes another one. */
+    public String epoch() {
+        return epoch;
+    }
+
+    /** Why nothing can be written at the moment; empty when the last write went well. */
+    public Optional<String> trouble() {
+        return writer.trouble();
+    }
+
+    public ConversationLog log() {
+        return log;
+    }
+
+    public MarkStore marks() {
+        return marks;
+    }
+
+    public Conversations conversations() {
+        return conversations;
+    }
+
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    public UserSessions sessions() {
+        return sessions;
+    }
+
+    public Invites invites() {
+        return invites;
+    }
+
+    /** Finishes what was begun, refuses the rest, and unlocks the folder. */
+    @Override
+    public void close() {
+        try (folder;
+                readers) {
+            writer.close();
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package chat.parley.server.embedded;
+
+import chat.parley.protocol.ProblemException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that writes to the database, and the bounded queue in front of it. Thread-safe.
+ *
+ * <p>Group commit: the thread takes all that waits, does it in one transaction in the order in which it came, syncs once and lets
+ * all callers go on. A transaction that fails is rolled back with its connection thrown away, and what was in it is done again
+ * one by one, so that nobody fails for somebody else's fault.
+ */
+final class Writer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+    private static final int MAX_WAITING = 4_096;
+    private static final int MAX_TOGETHER = 512;
+
+    private final Database database;
+    private final Duration deadline;
+    private final BlockingQueue<WaitingWrite<?>> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
+    private final Thread thread = Thread.ofPlatform().name("store-writer").unstarted(this::run);
+    private volatile boolean closing;
+    private volatile @Nullable String trouble;
+    /** The writer thread's own; null before the first write, and between one that failed and the next. */
+    private @Nullable Statements statements;
+
+    /**
+     * A writer that is not started yet.
+     *
+     * @param deadline how long a caller waits before it gets {@code unavailable}
+     */
+    Writer(Database database, Duration deadline) {
+        this.database = database;
+        this.deadline = deadline;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /**
+     * Does the work and returns when it is durable. A {@link ProblemException} that the work throws before it has changed
+     * anything is thrown here.
+     */
+    <T> T write(Work<T> work) {
+        WaitingWrite<T> write = new WaitingWrite<>(work);
+        long end = System.nanoTime() + deadline.toNanos();
+        try {
+            if (closing || !waiting.offer(write, deadline.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw Unavailable.busy();
+            }
+            return write.await(end - System.nanoTime());
+        } catch (InterruptedException e) {
+            write.abandon();
+            throw Unavailable.interrupted(e);
+        }
+    }
+
+    /** Why nothing can be written at the moment; empty when the last write went well. */
+    Optional<String> trouble() {
+        return Optional.ofNullable(trouble);
+    }
+
+    private void run() {
+        List<WaitingWrite<?>> together = new ArrayList<>();
+        try {
+            while (!closing || !waiting.isEmpty()) {
+                together.add(waiting.take());
+                waiting.drainTo(together, MAX_TOGETHER - 1);
+                together.removeIf(WaitingWrite::isAbandoned);
+                commit(together);
+                together.clear();
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts the writer", e);
+        }
+    }
+
+    private void commit(List<WaitingWrite<?>> writes) {
+        try {
+            Statements open = statements();
+            open.change("BEGIN IMMEDIATE");
+            for (WaitingWrite<?> write : writes) {
+                write.run(open);
+            }
+            open.change("COMMIT");
+        } catch (Throwable e) { // also errors: a writer that dies would leave everybody waiting for ever
+            throwConnectionAway();
+            if (writes.size() > 1) {
+                writes.forEach(write -> commit(List.of(write)));
+            } else {
+                fail(writes.getFirst(), e);
+            }
+            return;
+        }
+        writes.forEach(WaitingWrite::succeed);
+        if (trouble != null) {
+            trouble = null;
+            LOG.info("the store can be written again");
+        }
+    }
+
+    private void fail(WaitingWrite<?> write, Throwable cause) {
+        if (cause instanceof SQLException) {
+            if (trouble == null) {
+                LOG.error("the store can't be written, all posts are refused until it can: {}", cause.getMessage());
+            }
+            trouble = String.valueOf(cause.getMessage());
+            write.fail(Unavailable.because(cause));
+        } else {
+            write.fail(cause);
+        }
+    }
+
+    private Statements statements() throws SQLException {
+        Statements open = statements;
+        if (open == null) {
+            open = database.writer();
+            statements = open;
+        }
+        return open;
+    }
+
+    /** Closing rolls back, and a new connection trusts nothing that the old one believed. */
+    private void throwConnectionAway() {
+        Statements open = statements;
+        statements = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (SQLException e) {
+                LOG.warn("a failed connection to the store can't be closed: {}", e.getMessage());
+            }
+        }
+    }
+
+    /** Refuses what comes from now on, does what waits, and ends the thread; an interrupt has to wait for that. */
+    @Override
+    public void close() {
+        closing = true;
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                waiting.put(new WaitingWrite<>(statements -> true)); // wakes a writer that has nothing to do
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        throwConnectionAway();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,258 @@
+package chat.parley.server.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import chat.parley.protocol.Content;
+import chat.parley.protocol.ConversationId;
+import chat.parley.protocol.Emoji;
+import chat.parley.protocol.Entry;
+import chat.parley.protocol.EntryId;
+import chat.parley.protocol.Handle;
+import chat.parley.protocol.ProblemCode;
+import chat.parley.protocol.ProblemException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link ConversationLog} keeps to, appending and reading. */
+public interface ConversationLogContract {
+    Handle ALICE = new Handle("alice");
+    Handle BOB = new Handle("bob");
+    ConversationId CHAT = ConversationId.direct(ALICE, BOB);
+    Emoji THUMB = new Emoji("👍");
+
+    /** A log that is empty at the beginning of each test. */
+    ConversationLog log();
+
+    static EntryId newId() {
+        return EntryId.next(Clock.systemUTC(), new Random());
+    }
+
+    static Draft draft(Handle author, Content content) {
+        return new Draft(CHAT, newId(), author, content, false);
+    }
+
+    default Entry append(Handle author, Content content) {
+        return log().append(draft(author, content)).entry();
+    }
+
+    @Test
+    default void logThatNobodyWroteToIsEmpty() {
+        assertThat(log().head(CHAT)).isZero();
+        assertThat(log().read(CHAT, 0, 10)).isEmpty();
+        assertThat(log().newestLine(CHAT)).isEmpty();
+        assertThat(log().tally(CHAT, ALICE, 0)).isEqualTo(new Tally(0, false));
+    }
+
+    @Test
+    default void entriesAreNumberedFromOneInEachConversation() {
+        ConversationId other = ConversationId.direct(ALICE, ALICE);
+
+        append(ALICE, Content.Text.of("one"));
+        append(BOB, Content.Text.of("two"));
+        Appended elsewhere = log().append(new Draft(other, newId(), ALICE, Content.Text.of("mine"), false));
+
+        assertThat(log().read(CHAT, 0, 10)).extracting(Entry::seq).containsExactly(1L, 2L);
+        assertThat(elsewhere.entry().seq()).isEqualTo(1);
+        assertThat(log().head(CHAT)).isEqualTo(2);
+    }
+
+    @Test
+    default void entryReadsAsItWasAppended() {
+        Content content = new Content.Text("Grüße 👋 \"quoted\"\n\u202Eright to left", 7L, List.of(BOB));
+        Draft draft = draft(ALICE, content);
+
+        Entry entry = log().append(draft).entry();
+
+        assertThat(entry).isEqualTo(new Entry(CHAT, 1, draft.id(), ALICE, entry.at(), content));
+        assertThat(log().read(CHAT, 0, 10)).containsExactly(entry);
+    }
+
+    @Test
+    default void readingGoesOnAfterWhereItStopped() {
+        for (int i = 0; i < 7; i++) {
+            append(ALICE, Content.Text.of("text " + i));
+        }
+
+        assertThat(log().read(CHAT, 2, 3)).extracting(Entry::seq).containsExactly(3L, 4L, 5L);
+        assertThat(log().read(CHAT, 6, 3)).extracting(Entry::seq).containsExactly(7L);
+        assertThat(log().read(CHAT, 7, 3)).isEmpty();
+    }
+
+    @Test
+    default void readingStopsBeforeItsAnswerIsTooLarge() {
+        for (int i = 0; i < 20; i++) {
+            append(ALICE, Content.Text.of("x".repeat(60_000)));
+        }
+
+        assertThat(log().read(CHAT, 0, 20)).extracting(Entry::seq).containsExactly(1L, 2L, 3L, 4L);
+    }
+
+    @Test
+    default void readingGivesAtLeastOneEntryHoweverLarge() {
+        append(ALICE, Content.Text.of("x".repeat(ConversationLog.PAGE_BYTES + 1)));
+        append(ALICE, Content.Text.of("small"));
+
+        assertThat(log().read(CHAT, 0, 20)).extracting(Entry::seq).containsExactly(1L);
+    }
+
+    @Test
+    default void repeatGetsTheFirstEntry() {
+        Draft draft = draft(ALICE, Content.Text.of("once"));
+        Entry first = log().append(draft).entry();
+        append(BOB, Content.Text.of("in between"));
+
+        Appended again = log().append(new Draft(CHAT, draft.id(), ALICE, Content.Text.of("once"), true));
+
+        assertThat(again).isEqualTo(new Appended(first, true));
+        assertThat(log().head(CHAT)).isEqualTo(2);
+    }
+
+    @Test
+    default void idBelongsToItsAuthorAlone() {
+        Draft alices = draft(ALICE, Content.Text.of("same id"));
+        log().append(alices);
+
+        Appended bobs = log().append(new Draft(CHAT, alices.id(), BOB, Content.Text.of("other person"), false));
+
+        assertThat(bobs.repeated()).isFalse();
+        assertThat(bobs.entry().seq()).isEqualTo(2);
+    }
+
+    @Test
+    default void sameIdWithAnotherContentIsAConflict() {
+        Draft draft = draft(ALICE, Content.Text.of("one thing"));
+        log().append(draft);
+
+        assertRefused(ProblemCode.CONFLICT, new Draft(CHAT, draft.id(), ALICE, Content.Text.of("another"), true));
+
+        assertThat(log().head(CHAT)).isEqualTo(1);
+    }
+
+    @Test
+    default void sameIdInAnotherConversationIsAConflict() {
+        Draft draft = draft(ALICE, Content.Text.of("here"));
+        log().append(draft);
+        ConversationId elsewhere = ConversationId.direct(ALICE, ALICE);
+
+        assertRefused(ProblemCode.CONFLICT, new Draft(elsewhere, draft.id(), ALICE, draft.content(), false));
+
+        assertThat(log().head(elsewhere)).isZero();
+    }
+
+    @Test
+    default void deletedTextIsErasedWithItsEditsAndItsRepeatIsNoConflict() {
+        Draft draft = draft(ALICE, Content.Text.of("a secret"));
+        log().append(draft);
+        append(ALICE, new Content.Edit(1, "still a secret", List.of()));
+        append(ALICE, new Content.Delete(1));
+
+        assertThat(log().read(CHAT, 0, 10))
+                .extracting(Entry::content)
+                .containsExactly(new Content.Deleted(), new Content.Deleted(), new Content.Delete(1));
+        assertThat(log().append(draft))
+                .isEqualTo(new Appended(log().read(CHAT, 0, 1).getFirst(), true));
+    }
+
+    @Test
+    default void deletingOneLineLeavesTheOthersAlone() {
+        append(ALICE, Content.Text.of("goes"));
+        append(ALICE, Content.Text.of("stays"));
+        append(ALICE, new Content.Edit(2, "stays, edited", List.of()));
+        append(ALICE, new Content.Delete(1));
+
+        assertThat(log().read(CHAT, 1, 2))
+                .extracting(Entry::content)
+                .containsExactly(Content.Text.of("stays"), new Content.Edit(2, "stays, edited", List.of()));
+    }
+
+    @Test
+    default void newestLineIsNoReactionToIt() {
+        append(ALICE, Content.Text.of("a line"));
+        append(BOB, new Content.React(1, THUMB, true));
+
+        assertThat(log().newestLine(CHAT)).map(Entry::seq).hasValue(1L);
+    }
+
+    @Test
+    default void newestLineReadsAsDeletedOnceItIs() {
+        append(ALICE, Content.Text.of("a line"));
+        append(ALICE, new Content.Delete(1));
+
+        assertThat(log().newestLine(CHAT)).map(Entry::content).hasValue(new Content.Deleted());
+    }
+
+    @Test
+    default void othersTextsAfterTheMarkAreUnread() {
+        append(BOB, Content.Text.of("read"));
+        append(BOB, Content.Text.of("unread"));
+        append(ALICE, Content.Text.of("my own"));
+        append(BOB, new Content.React(3, THUMB, true));
+        append(BOB, Content.Text.of("deleted again"));
+        append(BOB, new Content.Delete(5));
+        append(BOB, new Content.Renamed("a server's entry"));
+
+        assertThat(log().tally(CHAT, ALICE, 1).unread()).isEqualTo(1);
+        assertThat(log().tally(CHAT, ALICE, 7).unread()).isZero();
+    }
+
+    @Test
+    default void unreadIsCountedUpToItsMost() {
+        for (int i = 0; i < Tally.MOST + 5; i++) {
+            append(BOB, Content.Text.of("text " + i));
+        }
+
+        assertThat(log().tally(CHAT, ALICE, 0).unread()).isEqualTo(Tally.MOST);
+        assertThat(log().tally(CHAT, ALICE, 50).unread()).isEqualTo(55);
+    }
+
+    @Test
+    default void readerIsMentionedByWhatIsUnreadAlone() {
+        append(BOB, new Content.Text("hey @alice", null, List.of(ALICE)));
+        append(ALICE, new Content.Text("me, @alice", null, List.of(ALICE)));
+
+        assertThat(log().tally(CHAT, ALICE, 0).mentioned()).isTrue();
+        assertThat(log().tally(CHAT, ALICE, 1).mentioned()).isFalse();
+        assertThat(log().tally(CHAT, BOB, 0).mentioned()).isFalse();
+    }
+
+    @Test
+    default void mentionComesAndGoesWithEditsAndDeletion() {
+        append(BOB, new Content.Text("hey @alice", null, List.of(ALICE)));
+
+        append(BOB, new Content.Edit(1, "hey all", List.of()));
+        assertThat(log().tally(CHAT, ALICE, 0).mentioned()).isFalse();
+        append(BOB, new Content.Edit(1, "no, hey @alice", List.of(ALICE)));
+        assertThat(log().tally(CHAT, ALICE, 0).mentioned()).isTrue();
+        append(BOB, new Content.Delete(1));
+        assertThat(log().tally(CHAT, ALICE, 0).mentioned()).isFalse();
+        append(BOB, new Content.Edit(1, "too late, @alice", List.of(ALICE)));
+        assertThat(log().tally(CHAT, ALICE, 0).mentioned()).isFalse();
+    }
+
+    @Test
+    default void writersAtTheSameTimeMakeNoHoles() {
+        try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 300; i++) {
+                writers.execute(() -> append(ALICE, Content.Text.of("text")));
+            }
+        }
+
+        assertThat(log().read(CHAT, 0, 1_000))
+                .extracting(Entry::seq)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, 300).boxed().toList());
+    }
+
+    private void assertRefused(ProblemCode code, Draft draft) {
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> log().append(draft))
+                .extracting(ProblemException::code)
+                .isEqualTo(code);
+    }
+}
