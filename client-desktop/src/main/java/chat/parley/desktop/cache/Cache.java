@@ -1,83 +1,173 @@
 package chat.parley.desktop.cache;
 
 import chat.parley.protocol.ConversationId;
+import chat.parley.protocol.EntryId;
 import chat.parley.protocol.Handle;
 import chat.parley.protocol.User;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
 
 /**
  * One account's conversations in one SQLite file. Thread-safe. Reading and writing wait for the disk: never call them on the FX
  * thread. What is written is on the disk when the call returns, and told to the subscribers soon after.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Cache implements AutoCloseable {
-    private Cache() {}
+    private final Database database;
+    private final Optional<Path> movedAside;
+    private final Handle user;
+    private final InstantSource clock;
+    private final RandomGenerator random = new SecureRandom();
+    private final Listeners<Change> listeners = new Listeners<>("cache-changes", new LinkedHashSet<>());
+
+    private Cache(Recovery.Opened opened, Handle user, InstantSource clock) {
+        this.database = opened.database();
+        this.movedAside = opened.movedAside();
+        this.user = user;
+        this.clock = clock;
+    }
 
     /**
      * Opens the file, or makes it. A file that is damaged is moved aside, what can be saved of drafts and outbox is taken over,
      * and the rest comes from the server again.
      *
      * @param user whose it is
+     * @throws CacheException where the place can't be written to
      */
     public static Cache open(Path file, Handle user, InstantSource clock) {
-        throw new UnsupportedOperationException();
+        Cache cache = new Cache(Recovery.open(file, clock), user, clock);
+        cache.database.write(sql -> {
+            Outbox.expectRepeats(sql);
+            Outbox.conversations(sql).forEach(conversation -> Conversations.make(sql, conversation, user));
+            return cache;
+        });
+        return cache;
     }
 
     /** Where a damaged file was put that this cache replaces. */
     public Optional<Path> movedAside() {
-        throw new UnsupportedOperationException();
+        return movedAside;
     }
 
     /** Whose it is. */
     public Handle user() {
-        throw new UnsupportedOperationException();
+        return user;
     }
+
+    // what the screens read
 
     /** All conversations, the last moved first. */
     public List<ConversationRow> conversations() {
-        throw new UnsupportedOperationException();
+        return database.read(sql -> Rows.all(sql, user));
     }
 
     public Optional<ConversationRow> conversation(ConversationId conversation) {
-        throw new UnsupportedOperationException();
+        return database.read(sql -> Rows.one(sql, user, conversation));
     }
 
     /** A part of a conversation as it reads now; empty where the conversation is not known. */
     public Slice timeline(ConversationId conversation, Window window) {
-        throw new UnsupportedOperationException();
+        return database.read(sql -> Conversations.number(sql, conversation)
+                .map(number -> new Slices(sql, user, conversation, number).read(window))
+                .orElseGet(() -> Slice.empty(conversation)));
     }
 
     public Optional<Draft> draft(ConversationId conversation) {
-        throw new UnsupportedOperationException();
-    }
-
-    /** Keeps what was begun; an empty draft takes the kept one away. */
-    public void keepDraft(ConversationId conversation, Draft draft) {
-        throw new UnsupportedOperationException();
+        return database.read(sql -> Drafts.find(sql, conversation));
     }
 
     public Optional<User> person(Handle handle) {
-        throw new UnsupportedOperationException();
+        return database.read(sql -> People.find(sql, handle));
     }
 
     /** A setting of this account on this machine. */
     public Optional<String> setting(String key) {
-        throw new UnsupportedOperationException();
-    }
-
-    public void keepSetting(String key, String value) {
-        throw new UnsupportedOperationException();
+        return database.read(sql -> Settings.find(sql, key));
     }
 
     /** Tells every change from now on, one after the other on a thread of the cache's own; the listener must be quick. */
     public Subscription subscribe(Consumer<Change> listener) {
-        throw new UnsupportedOperationException();
+        return listeners.add(listener);
     }
 
+    // what is written
+
+    /** Does some work in one transaction, alone; then tells what changed by it. The work must not call this cache. */
+    public <T> T write(Function<Writing, T> work) {
+        record Done<T>(T result, Set<Change> changes) {}
+        Done<T> done = database.write(sql -> {
+            Writing writing = new Writing(sql, user, clock, random);
+            return new Done<>(work.apply(writing), writing.finish());
+        });
+        listeners.tell(done.changes());
+        return done.result();
+    }
+
+    /** As {@link #write}, for work without a result. */
+    public void update(Consumer<Writing> work) {
+        write(writing -> {
+            work.accept(writing);
+            return writing;
+        });
+    }
+
+    // what the exchange with the server goes by
+
+    /** The highest {@code seq} that is here of each conversation, for {@code sync}. */
+    public Map<ConversationId, Long> heads() {
+        return database.read(Conversations::heads);
+    }
+
+    /** Where the last {@code sync} ended; empty before the first. */
+    public Optional<Long> since() {
+        return database.read(sql -> Settings.find(sql, Settings.SINCE)).map(Long::valueOf);
+    }
+
+    /**
+     * What is missing where reading usually begins: above all that is here, and gaps of at most {@code smallGap} just below it;
+     * the conversation that moved last first.
+     */
+    public List<Missing> missing(long smallGap) {
+        return database.read(sql -> Conversations.missing(sql, smallGap));
+    }
+
+    /** What of a stretch of the log is not here. */
+    public List<Hole> holes(ConversationId conversation, long from, long to) {
+        return database.read(sql -> Conversations.number(sql, conversation)
+                .map(number -> Stretches.holes(sql, number, from, to))
+                .orElseGet(() -> List.of(new Hole(from, to))));
+    }
+
+    /** One's own read marks that the server has not confirmed. */
+    public Map<ConversationId, Long> unconfirmedReads() {
+        return database.read(Conversations::unconfirmedReads);
+    }
+
+    /** The conversations that have posts to be sent. */
+    public List<ConversationId> waiting() {
+        return database.read(Outbox::waiting);
+    }
+
+    /** The next post of a conversation to be sent. */
+    public Optional<Pending> next(ConversationId conversation) {
+        return database.read(sql -> Outbox.next(sql, conversation));
+    }
+
+    public Optional<Pending> pending(EntryId id) {
+        return database.read(sql -> Outbox.find(sql, id));
+    }
+
+    /** Waits for those who still read or write. */
     @Override
-    public void close() {}
+    public void close() {
+        database.close();
+    }
 }

@@ -13,10 +13,10 @@ import java.util.Map;
  *
  * @param lines in ascending {@code seq}
  * @param pending own posts under way, as written; empty unless the slice reaches the end
- * @param holes what is missing between, before or after the lines, in ascending order; the one before the first line only where
- *     the cache has nothing more to show first
+ * @param holes what is missing between, before or after the lines, in ascending order; what is missing before the first line
+ *     only where the cache has no line before that
  * @param reachesStart whether nothing comes before the first line
- * @param reachesEnd whether nothing comes after the last line
+ * @param reachesEnd whether nothing that is on this machine comes after the last line; a hole may, and pending posts
  * @param quoted the lines that lines and pending posts of this slice answer, by {@code seq}, as far as they are on this machine
  * @param people who they are, by handle, as far as known: authors, and the peer of a direct conversation
  * @param read one's own read mark: what comes after it is new
@@ -40,5 +40,9 @@ public record Slice(
         quoted = Map.copyOf(quoted);
         people = Map.copyOf(people);
         marks = Map.copyOf(marks);
+    }
+
+    static Slice empty(ConversationId conversation) {
+        return new Slice(conversation, List.of(), List.of(), List.of(), true, true, Map.of(), Map.of(), 0, Map.of());
     }
 }

@@ -1,0 +1,24 @@
+package chat.parley.desktop.cache;
+
+import java.sql.SQLException;
+
+/** The file of a cache can't be read or written: the disk is full or broken, or the file is damaged. */
+public final class CacheException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private static final int PRIMARY_CODE = 0xff;
+    private static final int CORRUPT = 11;
+    private static final int NOT_A_DATABASE = 26;
+
+    private final boolean damaged;
+
+    CacheException(String message, SQLException cause) {
+        super(message + ": " + cause.getMessage(), cause);
+        int code = cause.getErrorCode() & PRIMARY_CODE;
+        this.damaged = code == CORRUPT || code == NOT_A_DATABASE;
+    }
+
+    /** Whether the file itself is broken; the next {@link Cache#open} then starts anew. */
+    public boolean damaged() {
+        return damaged;
+    }
+}

@@ -1,0 +1,230 @@
+package chat.parley.desktop.cache;
+
+import chat.parley.protocol.Codec;
+import chat.parley.protocol.ConversationId;
+import chat.parley.protocol.ConversationState;
+import chat.parley.protocol.Entry;
+import chat.parley.protocol.Handle;
+import chat.parley.protocol.Marks;
+import chat.parley.protocol.Push;
+import chat.parley.protocol.Subprotocol;
+import chat.parley.protocol.UnreadableFrameException;
+import chat.parley.timeline.Line;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of each conversation beside its entries, and what the list shows of it. */
+final class Conversations {
+    private static final Codec JSON = Codec.of(Subprotocol.JSON);
+    private static final int MOST_UNREAD = 100;
+
+    private Conversations() {}
+
+    static Optional<Long> number(Sql sql, ConversationId id) {
+        return sql.first("SELECT number FROM conversation WHERE id = ?", row -> row.getLong(1), id.text());
+    }
+
+    /** The number of a conversation, which is made where it is new: a peer's handle is its title until more is known. */
+    static long make(Sql sql, ConversationId id, Handle user) {
+        Optional<Long> known = number(sql, id);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        @Nullable String peer = id.isDirect() ? id.peerOf(user).text() : null;
+        sql.run(
+                "INSERT INTO conversation (id, peer, title) VALUES (?, ?, ?)",
+                id.text(),
+                peer,
+                peer == null ? "" : peer);
+        return number(sql, id).orElseThrow();
+    }
+
+    static void put(Sql sql, long number, ConversationState.Summary summary, Handle user) {
+        Marks own = summary.marks().getOrDefault(user, Marks.NONE);
+        sql.run(
+                """
+                UPDATE conversation SET title = ?, avatar = ?, members = ?, role = ?, muted = ?, archived = ?, favourite = ?,
+                  member = 1, head = max(head, ?), read = max(read, ?), told_head = ?, told_read = ?, told_unread = ?,
+                  told_mentioned = ?
+                WHERE number = ?""",
+                summary.name(),
+                summary.avatar(),
+                summary.members(),
+                summary.role() == null ? null : summary.role().name(),
+                summary.settings().muted(),
+                summary.settings().archived() ? 1 : 0,
+                summary.settings().favourite() ? 1 : 0,
+                summary.head(),
+                own.read(),
+                summary.head(),
+                own.read(),
+                summary.unread(),
+                summary.mentioned() ? 1 : 0,
+                number);
+        summary.marks().forEach((handle, marks) -> mark(sql, number, handle, marks));
+        @Nullable Entry last = summary.last();
+        if (last != null
+                && last(sql, number).map(kept -> kept.seq() <= last.seq()).orElse(true)) {
+            keepLast(sql, number, last);
+        }
+    }
+
+    /** Marks only grow. */
+    static void mark(Sql sql, long number, Handle handle, Marks marks) {
+        sql.run("""
+                INSERT INTO mark (conversation, handle, delivered, read) VALUES (?1, ?2, ?3, ?4)
+                ON CONFLICT (conversation, handle) DO UPDATE SET
+                  delivered = max(delivered, ?3), read = max(read, ?4)""", number, handle.text(), marks.delivered(), marks.read());
+    }
+
+    static void read(Sql sql, long number, long seq) {
+        sql.run("UPDATE conversation SET read = max(read, ?) WHERE number = ?", seq, number);
+    }
+
+    static Map<Handle, Marks> marks(Sql sql, long number) {
+        Map<Handle, Marks> marks = new HashMap<>();
+        sql.list(
+                "SELECT handle, delivered, read FROM mark WHERE conversation = ?",
+                row -> marks.put(new Handle(row.getString(1)), new Marks(row.getLong(2), row.getLong(3))),
+                number);
+        return marks;
+    }
+
+    /** Works out anew what the list shows, after anything in the conversation changed. */
+    static void settle(Sql sql, long number, ConversationId id) {
+        sql.run(
+                "UPDATE conversation SET head = max(head, read, ?) WHERE number = ?",
+                Stretches.top(sql, number),
+                number);
+        Counted counted = sql.first(
+                        "SELECT head, read, told_head, told_read, told_unread, told_mentioned FROM conversation"
+                                + " WHERE number = ?",
+                        row -> counted(
+                                sql,
+                                number,
+                                row.getLong(1),
+                                row.getLong(2),
+                                new Heard(row.getLong(3), row.getLong(4), row.getInt(5), row.getBoolean(6))),
+                        number)
+                .orElseThrow();
+        sql.run(
+                "UPDATE conversation SET unread = ?, mentioned = ? WHERE number = ?",
+                counted.unread(),
+                counted.mentioned() ? 1 : 0,
+                number);
+        newestLine(sql, number, id).ifPresent(line -> keepLast(sql, number, line));
+    }
+
+    private record Counted(int unread, boolean mentioned) {}
+
+    /** What the server last told of one's unread lines, and up to where that holds. */
+    private record Heard(long head, long read, int unread, boolean mentioned) {}
+
+    /** Where all that is unread is here, it is counted; else what came since is added to what the server counted. */
+    private static Counted counted(Sql sql, long number, long head, long read, Heard told) {
+        boolean all = Stretches.cover(sql, number, read + 1, head);
+        boolean sameMark = told.read() == read;
+        Counted here = news(sql, number, all || !sameMark ? read : Math.max(read, told.head()));
+        if (all || !sameMark) {
+            return here;
+        }
+        return new Counted(Math.min(MOST_UNREAD, told.unread() + here.unread()), told.mentioned() || here.mentioned());
+    }
+
+    private static Counted news(Sql sql, long number, long after) {
+        return sql.first("""
+                        SELECT count(*), max(news) FROM (
+                          SELECT news FROM entry WHERE conversation = ? AND seq > ? AND news > 0 LIMIT ?)""", row -> new Counted(row.getInt(1), row.getInt(2) == 2), number, after, MOST_UNREAD)
+                .orElseThrow();
+    }
+
+    private static Optional<Entry> newestLine(Sql sql, long number, ConversationId id) {
+        List<Entry> here = Entries.newest(sql, number, id, 1, Long.MAX_VALUE, 1);
+        Optional<Entry> told = last(sql, number);
+        List<Entry> newer = here.isEmpty()
+                        || told.map(entry -> entry.seq() > here.getFirst().seq())
+                                .orElse(false)
+                ? told.stream().toList()
+                : here;
+        return Entries.folded(sql, number, id, newer).stream()
+                .findFirst()
+                .map(line -> new Entry(id, line.seq(), line.id(), line.author(), line.at(), line.content()));
+    }
+
+    /** The newest line as last seen, its edits applied. */
+    static Optional<Entry> last(Sql sql, long number) {
+        return sql.first(
+                "SELECT last FROM conversation WHERE number = ? AND last IS NOT NULL",
+                row -> entry(row.getBytes(1)),
+                number);
+    }
+
+    private static void keepLast(Sql sql, long number, Entry entry) {
+        sql.run(
+                "UPDATE conversation SET last = ?, moved_at = ? WHERE number = ?",
+                JSON.encode(new Codec.Told(null, new Push.EntryAppended(entry))),
+                entry.at(),
+                number);
+    }
+
+    static Entry entry(byte[] frame) {
+        try {
+            return ((Push.EntryAppended) JSON.serverFrame(frame).orElseThrow().frame()).entry();
+        } catch (UnreadableFrameException e) {
+            throw new IllegalStateException("the cache has a preview that can't be read", e);
+        }
+    }
+
+    /** What to tell the server in {@code sync}: how far each log is known from its newest known stretch downwards. */
+    static Map<ConversationId, Long> heads(Sql sql) {
+        Map<ConversationId, Long> heads = new HashMap<>();
+        sql.list("""
+                SELECT id, coalesce((SELECT max(last) FROM stretch WHERE conversation = number), 0) FROM conversation
+                WHERE member = 1""", row -> heads.put(new ConversationId(row.getString(1)), row.getLong(2)));
+        return heads;
+    }
+
+    /**
+     * What is missing where reading usually begins: above all that is here, and small gaps just below it, the conversation that
+     * moved last first.
+     */
+    static List<Missing> missing(Sql sql, long smallGap) {
+        List<Missing> missing = new ArrayList<>();
+        sql.list("""
+                SELECT id, head,
+                  (SELECT first FROM stretch WHERE conversation = number ORDER BY first DESC LIMIT 1),
+                  (SELECT last FROM stretch WHERE conversation = number ORDER BY first DESC LIMIT 1),
+                  (SELECT last FROM stretch WHERE conversation = number ORDER BY first DESC LIMIT 1 OFFSET 1)
+                FROM conversation WHERE member = 1 ORDER BY moved_at DESC""", row -> {
+            ConversationId id = new ConversationId(row.getString(1));
+            long topFirst = row.getLong(3);
+            long topLast = row.getLong(4);
+            long belowLast = row.getLong(5);
+            if (row.getLong(2) > topLast) {
+                missing.add(new Missing(id, new Hole(topLast + 1, row.getLong(2))));
+            }
+            if (belowLast > 0 && topFirst - belowLast - 1 <= smallGap) {
+                missing.add(new Missing(id, new Hole(belowLast + 1, topFirst - 1)));
+            }
+            return missing;
+        });
+        return missing;
+    }
+
+    /** One's own read marks that are further than what the server told. */
+    static Map<ConversationId, Long> unconfirmedReads(Sql sql) {
+        Map<ConversationId, Long> reads = new HashMap<>();
+        sql.list(
+                "SELECT id, read FROM conversation WHERE read > told_read AND member = 1",
+                row -> reads.put(new ConversationId(row.getString(1)), row.getLong(2)));
+        return reads;
+    }
+
+    static Line line(Entry entry) {
+        return new Line(entry.seq(), entry.id(), entry.author(), entry.at(), entry.content(), false, List.of(), false);
+    }
+}

@@ -1,0 +1,131 @@
+package chat.parley.desktop.cache;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+/** The file behind a cache: one connection writes, a few read beside it, each read sees one moment. Thread-safe. */
+final class Database implements AutoCloseable {
+    private static final int READERS = 3;
+
+    private final Path file;
+    private final Sql writer;
+    private final ReentrantLock writing = new ReentrantLock(true);
+    private final BlockingQueue<Sql> readers = new LinkedBlockingQueue<>();
+    private boolean closed;
+
+    private Database(Path file, Sql writer) {
+        this.file = file;
+        this.writer = writer;
+    }
+
+    /**
+     * Opens or makes the file and brings its tables up to date.
+     *
+     * @throws CacheException with {@link CacheException#damaged()} where it is no file of ours
+     */
+    static Database open(Path file) {
+        Sql writer = Sql.open(file);
+        try {
+            // an accepted post and a text in the outbox must outlive a power cut: every commit is synced
+            writer.script("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA busy_timeout = 5000");
+            Schema.migrate(writer);
+            Database database = new Database(file, writer);
+            for (int i = 0; i < READERS; i++) {
+                Sql reader = Sql.open(file);
+                reader.script("PRAGMA busy_timeout = 5000", "PRAGMA query_only = ON");
+                database.readers.add(reader);
+            }
+            return database;
+        } catch (CacheException e) {
+            writer.close();
+            throw e;
+        }
+    }
+
+    <T> T read(Function<Sql, T> work) {
+        Sql reader = borrowed();
+        try {
+            reader.script("BEGIN");
+            try {
+                return work.apply(reader);
+            } finally {
+                reader.script("COMMIT");
+            }
+        } catch (CacheException e) {
+            throw noted(e);
+        } finally {
+            readers.add(reader);
+        }
+    }
+
+    /** All of {@code work} is on the disk when this returns, or nothing of it. */
+    <T> T write(Function<Sql, T> work) {
+        writing.lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("the cache is closed");
+            }
+            writer.script("BEGIN IMMEDIATE");
+            boolean done = false;
+            try {
+                T result = work.apply(writer);
+                writer.script("COMMIT");
+                done = true;
+                return result;
+            } finally {
+                if (!done) {
+                    writer.rollBack();
+                }
+            }
+        } catch (CacheException e) {
+            throw noted(e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private Sql borrowed() {
+        try {
+            return readers.take();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the cache", e);
+        }
+    }
+
+    /** Leaves word beside the file, so that the next start does not trust it. */
+    private CacheException noted(CacheException e) {
+        if (e.damaged()) {
+            try {
+                Files.write(Recovery.mark(file), new byte[0]);
+            } catch (IOException unwritable) {
+                e.addSuppressed(new UncheckedIOException(unwritable));
+            }
+        }
+        return e;
+    }
+
+    /** Waits for those who still read or write. */
+    @Override
+    public void close() {
+        writing.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            for (int i = 0; i < READERS; i++) {
+                borrowed().close();
+            }
+            writer.close();
+        } finally {
+            writing.unlock();
+        }
+    }
+}

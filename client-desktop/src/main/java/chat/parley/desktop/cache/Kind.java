@@ -1,0 +1,25 @@
+package chat.parley.desktop.cache;
+
+import chat.parley.protocol.Content;
+
+/** What matters of an entry's content to the queries on it. */
+enum Kind {
+    /** Somebody's words or file: counts as unread. */
+    SAID,
+    EDIT,
+    DELETE,
+    ERASED,
+    OTHER;
+
+    static Kind of(Content content) {
+        return switch (content) {
+            case Content.Text _, Content.File _ -> SAID;
+            case Content.Edit _ -> EDIT;
+            case Content.Delete _ -> DELETE;
+            case Content.Deleted _ -> ERASED;
+            case Content.React _, Content.Pin _, Content.Created _, Content.Renamed _ -> OTHER;
+            case Content.Described _, Content.Pictured _, Content.Joined _, Content.Left _ -> OTHER;
+            case Content.RoleSet _, Content.Unknown _ -> OTHER;
+        };
+    }
+}

@@ -1,0 +1,81 @@
+package chat.parley.desktop.cache;
+
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Those who want to be told of something, one thing after the other on a thread that lives while there is news. Thread-safe. */
+public final class Listeners<T> {
+    private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
+
+    private final String threadName;
+    private final List<Consumer<T>> listeners = new CopyOnWriteArrayList<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Collection<T> untold;
+    private boolean telling;
+
+    /**
+     * Nobody listens yet.
+     *
+     * @param untold keeps the news until they are told, in its order: a set makes one of equal ones
+     */
+    public Listeners(String threadName, Collection<T> untold) {
+        this.threadName = threadName;
+        this.untold = untold;
+    }
+
+    public Subscription add(Consumer<T> listener) {
+        // each subscription is its own, even of one and the same listener
+        Consumer<T> own = news -> listener.accept(news);
+        listeners.add(own);
+        return () -> listeners.remove(own);
+    }
+
+    /** Returns at once. Without listeners nothing is kept. */
+    public void tell(Collection<? extends T> news) {
+        if (listeners.isEmpty() || news.isEmpty()) {
+            return;
+        }
+        lock.lock();
+        try {
+            untold.addAll(news);
+            if (!telling) {
+                telling = true;
+                Thread.ofVirtual().name(threadName).start(this::tellAll);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void tellAll() {
+        while (true) {
+            T news;
+            lock.lock();
+            try {
+                Iterator<T> next = untold.iterator();
+                if (!next.hasNext()) {
+                    telling = false;
+                    return;
+                }
+                news = next.next();
+                next.remove();
+            } finally {
+                lock.unlock();
+            }
+            for (Consumer<T> listener : listeners) {
+                try {
+                    listener.accept(news);
+                } catch (RuntimeException e) {
+                    // a fault of one listener must not keep the news from the others
+                    LOG.error("A listener failed", e);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package chat.parley.desktop.cache;
+
+import java.util.List;
+
+/** The tables of a cache and how older files come to have them. */
+final class Schema {
+    /** Step by step: a file of version n has had the first n. Only ever added to. */
+    private static final List<List<String>> STEPS =
+            List.of(List.of("""
+            CREATE TABLE setting (
+              key TEXT PRIMARY KEY,
+              value TEXT NOT NULL) STRICT, WITHOUT ROWID""", """
+            CREATE TABLE conversation (
+              number INTEGER PRIMARY KEY,
+              id TEXT NOT NULL UNIQUE,
+              peer TEXT,
+              title TEXT NOT NULL,
+              avatar TEXT,
+              members INTEGER NOT NULL DEFAULT 0,
+              role TEXT,
+              muted INTEGER NOT NULL DEFAULT 0,
+              archived INTEGER NOT NULL DEFAULT 0,
+              favourite INTEGER NOT NULL DEFAULT 0,
+              member INTEGER NOT NULL DEFAULT 1,
+              head INTEGER NOT NULL DEFAULT 0,
+              read INTEGER NOT NULL DEFAULT 0,
+              told_head INTEGER NOT NULL DEFAULT 0,
+              told_read INTEGER NOT NULL DEFAULT 0,
+              told_unread INTEGER NOT NULL DEFAULT 0,
+              told_mentioned INTEGER NOT NULL DEFAULT 0,
+              unread INTEGER NOT NULL DEFAULT 0,
+              mentioned INTEGER NOT NULL DEFAULT 0,
+              last BLOB,
+              moved_at INTEGER NOT NULL DEFAULT 0) STRICT""", """
+            CREATE INDEX conversation_peer ON conversation (peer)""", """
+            CREATE TABLE entry (
+              conversation INTEGER NOT NULL,
+              seq INTEGER NOT NULL,
+              id TEXT NOT NULL,
+              author TEXT NOT NULL,
+              at INTEGER NOT NULL,
+              kind TEXT NOT NULL,
+              content BLOB NOT NULL,
+              target INTEGER,
+              line INTEGER NOT NULL,
+              news INTEGER NOT NULL,
+              PRIMARY KEY (conversation, seq)) STRICT, WITHOUT ROWID""", """
+            CREATE INDEX entry_target ON entry (conversation, target) WHERE target IS NOT NULL""", """
+            CREATE TABLE stretch (
+              conversation INTEGER NOT NULL,
+              first INTEGER NOT NULL,
+              last INTEGER NOT NULL,
+              PRIMARY KEY (conversation, first)) STRICT, WITHOUT ROWID""", """
+            CREATE TABLE mark (
+              conversation INTEGER NOT NULL,
+              handle TEXT NOT NULL,
+              delivered INTEGER NOT NULL,
+              read INTEGER NOT NULL,
+              PRIMARY KEY (conversation, handle)) STRICT, WITHOUT ROWID""", """
+            CREATE TABLE outbox (
+              position INTEGER PRIMARY KEY AUTOINCREMENT,
+              conversation TEXT NOT NULL,
+              id TEXT NOT NULL UNIQUE,
+              at INTEGER NOT NULL,
+              content BLOB NOT NULL,
+              retry INTEGER NOT NULL DEFAULT 0,
+              code TEXT,
+              message TEXT) STRICT""", """
+            CREATE INDEX outbox_conversation ON outbox (conversation, position)""", """
+            CREATE TABLE draft (
+              conversation TEXT PRIMARY KEY,
+              text TEXT NOT NULL,
+              reply_to INTEGER) STRICT, WITHOUT ROWID""", """
+            CREATE TABLE person (
+              handle TEXT PRIMARY KEY,
+              name TEXT NOT NULL,
+              avatar TEXT,
+              status TEXT) STRICT, WITHOUT ROWID"""));
+
+    private Schema() {}
+
+    /** Whether a newer app has changed the file in ways this one does not know. */
+    static boolean tooNew(Sql sql) {
+        return sql.number("PRAGMA user_version") > STEPS.size();
+    }
+
+    /** Brings the tables to what this program expects, each step in a transaction. */
+    static void migrate(Sql sql) {
+        for (int version = (int) sql.number("PRAGMA user_version"); version < STEPS.size(); version++) {
+            sql.script("BEGIN IMMEDIATE");
+            sql.script(STEPS.get(version).toArray(String[]::new));
+            sql.script("PRAGMA user_version = " + (version + 1), "COMMIT");
+        }
+    }
+}

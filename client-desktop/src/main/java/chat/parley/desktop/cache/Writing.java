@@ -1,0 +1,225 @@
+package chat.parley.desktop.cache;
+
+import chat.parley.protocol.Content;
+import chat.parley.protocol.ConversationId;
+import chat.parley.protocol.ConversationState;
+import chat.parley.protocol.Entry;
+import chat.parley.protocol.EntryId;
+import chat.parley.protocol.Handle;
+import chat.parley.protocol.Marks;
+import chat.parley.protocol.Push;
+import chat.parley.protocol.Reply;
+import chat.parley.protocol.User;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/** What may be done to a cache within one {@link Cache#write}; all of it happens or nothing. Not to be kept beyond that. */
+public final class Writing {
+    private final Sql sql;
+    private final Handle user;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final Map<ConversationId, Long> touched = new HashMap<>();
+    private final Set<Change> changes = new LinkedHashSet<>();
+
+    Writing(Sql sql, Handle user, InstantSource clock, RandomGenerator random) {
+        this.sql = sql;
+        this.user = user;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    // what the server says
+
+    /**
+     * Takes an entry that was pushed.
+     *
+     * @return whether it is new here, and whether the entry before it is missing
+     */
+    public Took entry(Entry entry) {
+        long number = touch(entry.conversation());
+        boolean fresh = !Stretches.cover(sql, number, entry.seq(), entry.seq());
+        Stretches.add(sql, number, entry.seq(), entry.seq());
+        Entries.put(sql, number, user, List.of(entry), entry.seq(), entry.seq());
+        if (entry.author().equals(user)) {
+            Outbox.remove(sql, entry.id());
+            Conversations.read(sql, number, entry.seq());
+        }
+        changes.add(new Change.Lines(entry.conversation()));
+        boolean gap = entry.seq() > 1 && !Stretches.cover(sql, number, entry.seq() - 1, entry.seq() - 1);
+        return new Took(fresh, gap);
+    }
+
+    /** How an entry met what was there. */
+    public record Took(boolean fresh, boolean gap) {}
+
+    /** Takes a page of {@code history} or {@code catch-up}. */
+    public void page(Reply.Page page) {
+        long number = touch(page.conversation());
+        if (page.from() <= page.to()) {
+            long first = page.reachesStart() ? 1 : page.from();
+            Stretches.add(sql, number, first, page.to());
+            Entries.put(sql, number, user, page.entries(), first, page.to());
+        }
+        changes.add(new Change.Lines(page.conversation()));
+    }
+
+    /** Takes how a conversation stands. */
+    public void summary(ConversationState.Summary summary) {
+        long number = touch(summary.id());
+        Conversations.put(sql, number, summary, user);
+        if (summary.id().isDirect()) {
+            People.find(sql, summary.id().peerOf(user))
+                    .map(known -> new User(known.handle(), summary.name(), summary.avatar(), known.status()))
+                    .or(() -> Optional.of(new User(summary.id().peerOf(user), summary.name(), summary.avatar(), null)))
+                    .ifPresent(this::person);
+        }
+        changes.add(new Change.Lines(summary.id()));
+    }
+
+    /** The user is out; what is here stays readable. */
+    public void removed(ConversationId conversation) {
+        sql.run("UPDATE conversation SET member = 0 WHERE number = ?", touch(conversation));
+    }
+
+    public void marks(Push.MarksMoved moved) {
+        long number = touch(moved.conversation());
+        if (moved.user().equals(user)) {
+            Conversations.read(sql, number, moved.read());
+        }
+        Conversations.mark(sql, number, moved.user(), new Marks(moved.delivered(), moved.read()));
+        changes.add(new Change.Lines(moved.conversation()));
+    }
+
+    public void person(User person) {
+        if (People.put(sql, person)) {
+            changes.add(new Change.Person(person.handle()));
+            sql.list(
+                            "SELECT id FROM conversation WHERE peer = ?",
+                            row -> new ConversationId(row.getString(1)),
+                            person.handle().text())
+                    .forEach(conversation -> changes.add(new Change.Row(conversation)));
+        }
+    }
+
+    /** The post was accepted: it leaves the outbox and is a line. */
+    public void posted(Reply.Posted posted) {
+        Outbox.find(sql, posted.id())
+                .ifPresent(post -> entry(new Entry(
+                        posted.conversation(), posted.seq(), posted.id(), user, posted.at(), post.content())));
+    }
+
+    /** The post was refused for good. */
+    public void refused(EntryId id, Pending.Failure failure) {
+        change(id, () -> Outbox.fail(sql, id, failure));
+    }
+
+    /** Notes the point up to which a {@code sync} has told all. */
+    public void synced(long at) {
+        Settings.put(sql, Settings.SINCE, Long.toString(at));
+    }
+
+    /**
+     * Compares the server's epoch with the one known; where it is another, forgets logs and heads and keeps what the user wrote.
+     *
+     * @return whether anything was forgotten
+     */
+    public boolean epoch(String epoch) {
+        Optional<String> known = Settings.find(sql, Settings.EPOCH);
+        Settings.put(sql, Settings.EPOCH, epoch);
+        if (known.isEmpty() || known.get().equals(epoch)) {
+            return false;
+        }
+        for (String table : List.of("entry", "stretch", "mark")) {
+            sql.run("DELETE FROM " + table);
+        }
+        Settings.remove(sql, Settings.SINCE);
+        sql.run("""
+                DELETE FROM conversation
+                WHERE id NOT IN (SELECT conversation FROM draft UNION SELECT conversation FROM outbox)""");
+        sql.run("""
+                UPDATE conversation SET head = 0, read = 0, told_head = 0, told_read = 0, told_unread = 0,
+                  told_mentioned = 0, unread = 0, mentioned = 0, last = NULL""");
+        sql.run("UPDATE outbox SET retry = 1");
+        touched.clear();
+        changes.clear();
+        changes.add(new Change.Everything());
+        return true;
+    }
+
+    // what the user does
+
+    /** Puts a post at the end of the outbox and takes the conversation's draft away. Its id is fixed now, for every try. */
+    public Pending queue(ConversationId conversation, EntryId id, Content content) {
+        Pending post = new Pending(conversation, id, clock.millis(), content, false, null);
+        touch(conversation);
+        Outbox.add(sql, post);
+        Drafts.remove(sql, conversation);
+        changes.add(new Change.Lines(conversation));
+        return post;
+    }
+
+    /** A new id for a post. */
+    public EntryId nextId() {
+        return EntryId.next(clock, random);
+    }
+
+    /** Lets a post wait to be sent again: it failed, or a try had no answer. */
+    public void again(EntryId id) {
+        change(id, () -> Outbox.again(sql, id));
+    }
+
+    public void discard(EntryId id) {
+        change(id, () -> Outbox.remove(sql, id));
+    }
+
+    private void change(EntryId id, Runnable work) {
+        Outbox.find(sql, id).ifPresent(post -> {
+            touch(post.conversation());
+            work.run();
+            changes.add(new Change.Lines(post.conversation()));
+        });
+    }
+
+    /** Keeps what was begun; an empty draft takes the kept one away. */
+    public void draft(ConversationId conversation, Draft draft) {
+        Drafts.put(sql, conversation, draft);
+        touch(conversation);
+    }
+
+    /** Puts a conversation into the list, at its top where it is new. */
+    public void open(ConversationId conversation) {
+        sql.run(
+                "UPDATE conversation SET moved_at = ? WHERE number = ? AND moved_at = 0",
+                clock.millis(),
+                touch(conversation));
+    }
+
+    /** Everything up to {@code seq} was seen; it never goes back. */
+    public void read(ConversationId conversation, long seq) {
+        Conversations.read(sql, touch(conversation), seq);
+        changes.add(new Change.Lines(conversation));
+    }
+
+    /** Keeps a setting of this account on this machine. */
+    public void setting(String key, String value) {
+        Settings.put(sql, key, value);
+    }
+
+    private long touch(ConversationId conversation) {
+        changes.add(new Change.Row(conversation));
+        return touched.computeIfAbsent(conversation, id -> Conversations.make(sql, id, user));
+    }
+
+    /** Ends the work: what follows from it is written too. */
+    Set<Change> finish() {
+        touched.forEach((conversation, number) -> Conversations.settle(sql, number, conversation));
+        return changes;
+    }
+}
