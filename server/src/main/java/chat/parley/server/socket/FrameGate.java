@@ -20,6 +20,7 @@ final class FrameGate extends ChannelInboundHandlerAdapter {
     private static final int MOST_AT_ONCE = 4_096;
     private static final int FIN = 0x80;
     private static final int CONTROL = 0x08;
+    private static final int MASK_BYTES = 4;
 
     private final SocketConnection connection;
     private final ReadHandler tyrus;
@@ -64,25 +65,28 @@ final class FrameGate extends ChannelInboundHandlerAdapter {
             connection.cut(CloseReason.CloseCodes.PROTOCOL_ERROR, "not a frame that a client may send");
             return false;
         }
-        int header = shortLength < 126 ? 6 : shortLength == 126 ? 8 : 14;
-        if (in.readableBytes() < header) {
+        int lengthBytes = shortLength < 126 ? 0 : shortLength == 126 ? 2 : 8;
+        if (in.readableBytes() < 2 + lengthBytes) {
             return false;
         }
-        long length = shortLength < 126
-                ? shortLength
-                : shortLength == 126 ? in.getUnsignedShort(in.readerIndex() + 2) : in.getLong(in.readerIndex() + 2);
+        long length = switch (lengthBytes) {
+            case 0 -> shortLength;
+            case 2 -> in.getUnsignedShort(in.readerIndex() + 2);
+            default -> in.getLong(in.readerIndex() + 2);
+        };
         long before = control || (first & 0x0F) != 0 ? 0 : messageBytes;
         if (length < 0 || length > mostMessageBytes - before) {
             connection.cut(CloseReason.CloseCodes.TOO_BIG, "at most " + mostMessageBytes + " bytes");
             return false;
         }
+        int header = 2 + lengthBytes + MASK_BYTES;
         if (in.readableBytes() < header + length) {
             return false;
         }
         if (!control) {
             messageBytes = before + length;
         }
-        int mask = in.getInt(in.readerIndex() + header - 4);
+        int mask = in.getInt(in.readerIndex() + header - MASK_BYTES);
         byte[] payload = new byte[(int) length];
         in.skipBytes(header).readBytes(payload);
         unmask(payload, mask);

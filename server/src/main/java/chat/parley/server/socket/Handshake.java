@@ -100,7 +100,9 @@ final class Handshake {
                 .remoteAddr(address)
                 .build();
         for (CharSequence name : PASSED_ON) {
-            request.getHeaders().put(name.toString(), headers.getAll(name));
+            if (headers.contains(name)) {
+                request.getHeaders().put(name.toString(), headers.getAll(name));
+            }
         }
         if (named) {
             request.getHeaders()

@@ -43,13 +43,13 @@ final class SocketConnection implements Connection {
     private final AtomicBoolean due = new AtomicBoolean();
     private final AtomicReference<@Nullable CloseReason> closing = new AtomicReference<>();
     private volatile boolean pausedByVisitor;
+    private volatile boolean pausedByOutbox;
     private volatile long heardAt = System.nanoTime();
 
     /** The sweep's thread only. */
     private long pingedAt = System.nanoTime();
 
     // event loop only
-    private boolean pausedByOutbox;
     private boolean over;
     private @Nullable Session session;
     private @Nullable Visitor visitor;
@@ -86,6 +86,9 @@ final class SocketConnection implements Connection {
     public void answer(Outgoing outgoing) {
         if (closing.get() == null) {
             outbox.answer(outgoing.bytes(subprotocol));
+            if (outbox.holdsRequestsBack()) {
+                pausedByOutbox = true; // until a round, the next or a later one, finds it better
+            }
             becomeDue();
         }
     }
@@ -208,13 +211,14 @@ final class SocketConnection implements Connection {
     }
 
     private void applyReading() {
+        if (over) {
+            return; // what comes now is thrown away
+        }
         boolean read = isReading();
-        if (!over && read != channel.config().isAutoRead()) {
-            channel.config().setAutoRead(read);
-            if (read) {
-                heard();
-                channel.pipeline().fireUserEventTriggered(Signal.READING_RESUMED);
-            }
+        channel.config().setAutoRead(read);
+        if (read) {
+            heard();
+            channel.pipeline().fireUserEventTriggered(Signal.READING_RESUMED);
         }
     }
 
@@ -244,8 +248,8 @@ final class SocketConnection implements Connection {
         }
         outbox.stalled(!outbox.isEmpty());
         cutIfTooFarBehind();
-        if (pausedByOutbox != outbox.holdsRequestsBack()) {
-            pausedByOutbox = !pausedByOutbox;
+        if (pausedByOutbox) {
+            pausedByOutbox = outbox.holdsRequestsBack();
             applyReading();
         }
         CloseReason reason = closing.get();

@@ -90,8 +90,8 @@ final class Guests implements Receptionist {
 
         @Override
         public void received(byte[] frame) {
-            events.add(new String(frame, UTF_8));
             whenReceived.accept(connection, frame);
+            events.add(new String(frame, UTF_8));
         }
 
         @Override
