@@ -3,6 +3,7 @@ package chat.parley.server.embedded;
 import chat.parley.server.account.Account;
 import java.text.Normalizer;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -28,7 +29,7 @@ final class FoldedText {
     /** The folded texts by which a person is found: the handle, and the name from each of its words on. */
     static Set<String> beginnings(Account account) {
         String name = of(account.name());
-        Set<String> found = new HashSet<>(Set.of(account.handle().text(), name));
+        Set<String> found = new HashSet<>(List.of(account.handle().text(), name));
         WORD_BEGINS.matcher(name).results().forEach(word -> found.add(name.substring(word.start())));
         return found;
     }

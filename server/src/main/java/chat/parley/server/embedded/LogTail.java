@@ -72,10 +72,10 @@ final class LogTail {
     private Optional<Entry> find(Draft draft) throws SQLException {
         return statements.first(
                 "SELECT " + EntryRows.COLUMNS + ", c.id FROM entry e JOIN conversation c ON c.number = e.conversation"
-                        + " WHERE e.author = ? AND e.id = ?",
+                        + " WHERE e.id = ? AND e.author = ?",
                 row -> EntryRows.entry(new ConversationId(row.getString(6)), row),
-                draft.author().text(),
-                draft.id().text());
+                draft.id().text(),
+                draft.author().text());
     }
 
     private static Appended repeated(Draft draft, Entry first) {

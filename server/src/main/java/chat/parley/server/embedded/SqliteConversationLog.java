@@ -97,7 +97,7 @@ final class SqliteConversationLog implements ConversationLog {
             int unread = statements
                     .all(
                             "SELECT e.seq FROM conversation c JOIN entry e ON e.conversation = c.number"
-                                    + " WHERE c.id = ? AND e.seq > ? AND e.counts = 1 AND e.author <> ? LIMIT ?",
+                                    + " WHERE c.id = ? AND e.seq > ? AND e.line = 1 AND e.counts = 1 AND e.author <> ? LIMIT ?",
                             row -> row.getLong(1),
                             conversation.text(),
                             after,

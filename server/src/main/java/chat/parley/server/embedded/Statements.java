@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +74,11 @@ final class Statements implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.executeUpdate(sql);
         }
+    }
+
+    /** All that was prepared. */
+    Set<String> texts() {
+        return prepared.keySet();
     }
 
     private PreparedStatement bound(String sql, @Nullable Object[] values) throws SQLException {

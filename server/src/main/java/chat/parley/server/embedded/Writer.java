@@ -71,6 +71,11 @@ final class Writer implements AutoCloseable {
         return Optional.ofNullable(trouble);
     }
 
+    /** How many writes nobody has begun yet. */
+    int waiting() {
+        return waiting.size();
+    }
+
     private void run() {
         List<WaitingWrite<?>> together = new ArrayList<>();
         try {

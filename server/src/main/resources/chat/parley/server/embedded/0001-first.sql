@@ -84,12 +84,10 @@ CREATE TABLE entry (
     PRIMARY KEY (conversation, seq)
 ) STRICT, WITHOUT ROWID;
 
--- Keeps repeats out.
-CREATE UNIQUE INDEX entry_id ON entry (author, id);
+-- Keeps repeats out. Ids begin with their time, so that new ones lie side by side.
+CREATE UNIQUE INDEX entry_id ON entry (id, author);
 
-CREATE INDEX entry_line ON entry (conversation, seq) WHERE line = 1;
-
-CREATE INDEX entry_counts ON entry (conversation, seq, author) WHERE counts = 1;
+CREATE INDEX entry_line ON entry (conversation, seq, counts, author) WHERE line = 1;
 
 CREATE INDEX entry_edits ON entry (conversation, edits) WHERE edits IS NOT NULL;
 

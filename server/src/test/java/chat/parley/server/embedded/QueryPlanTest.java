@@ -1,0 +1,140 @@
+package chat.parley.server.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parley.protocol.Content;
+import chat.parley.protocol.ConversationId;
+import chat.parley.protocol.DeviceId;
+import chat.parley.protocol.EntryId;
+import chat.parley.protocol.Handle;
+import chat.parley.protocol.Marks;
+import chat.parley.protocol.SessionId;
+import chat.parley.protocol.Token;
+import chat.parley.server.account.Account;
+import chat.parley.server.account.Accounts;
+import chat.parley.server.account.Invites;
+import chat.parley.server.account.PasswordHash;
+import chat.parley.server.account.TokenHash;
+import chat.parley.server.account.UserSession;
+import chat.parley.server.account.UserSessions;
+import chat.parley.server.conversation.Conversations;
+import chat.parley.server.log.ConversationLog;
+import chat.parley.server.log.Draft;
+import chat.parley.server.log.Window;
+import chat.parley.server.mark.MarkStore;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** No request reads a whole table or index: SQLite says so of every statement that the ports use. */
+final class QueryPlanTest {
+    private static final Handle ALICE = new Handle("alice");
+    private static final Handle BOB = new Handle("bob");
+    private static final ConversationId CHAT = ConversationId.direct(ALICE, BOB);
+
+    @TempDir
+    private Path folder;
+
+    private Writer writer;
+    private Readers readers;
+
+    @BeforeEach
+    void open() throws SQLException {
+        Database database = new Database(folder.resolve("parley.db"));
+        Schema.migrate(database);
+        readers = Readers.open(database, 1, Duration.ofSeconds(20));
+        writer = new Writer(database, Duration.ofSeconds(20));
+        writer.start();
+    }
+
+    @AfterEach
+    void close() {
+        writer.close();
+        readers.close();
+    }
+
+    @Test
+    void everyStatementSearchesByAnIndex() {
+        callEveryMethod();
+
+        writer.write(this::assertPlans);
+        readers.read(this::assertPlans);
+    }
+
+    private int assertPlans(Statements statements) throws SQLException {
+        Set<String> used = Set.copyOf(statements.texts());
+        for (String sql : used) {
+            if (!sql.equals("COMMIT") && !sql.startsWith("BEGIN")) {
+                assertThat(plan(statements, sql))
+                        .as(sql)
+                        .noneMatch(step -> step.startsWith("SCAN") && !step.equals("SCAN w"))
+                        .noneMatch(step -> step.contains("AUTOMATIC"));
+            }
+        }
+        assertThat(used).hasSizeGreaterThan(10);
+        return used.size();
+    }
+
+    private static List<String> plan(Statements statements, String sql) throws SQLException {
+        return statements.all("EXPLAIN QUERY PLAN " + sql, row -> row.getString(4));
+    }
+
+    private void callEveryMethod() {
+        Clock clock = Clock.systemUTC();
+        callAccounts(new SqliteAccounts(writer, readers, clock));
+        callSessions(new SqliteUserSessions(writer, readers), new SqliteInvites(writer, clock));
+        Conversations conversations = new SqliteConversations(writer, readers, clock);
+        conversations.open(CHAT);
+        conversations.of(ALICE);
+        conversations.membership(CHAT, ALICE);
+        conversations.members(CHAT);
+        callLog(new SqliteConversationLog(writer, readers, clock));
+        MarkStore marks = new SqliteMarkStore(writer, readers, clock);
+        marks.advance(CHAT, BOB, new Marks(1, 1));
+        marks.of(CHAT);
+    }
+
+    private static void callAccounts(Accounts accounts) {
+        accounts.create(Account.of(ALICE, "Alice", new PasswordHash("-"), 1));
+        accounts.create(Account.of(BOB, "Bob", new PasswordHash("-"), 1));
+        accounts.update(ALICE, alice -> alice.withProfile("Alice B", null));
+        accounts.find(ALICE);
+        accounts.matching("ali", 5);
+        accounts.list(null, 5);
+    }
+
+    private static void callSessions(UserSessions sessions, Invites invites) {
+        TokenHash hash = TokenHash.of(new Token("a token"));
+        UserSession session = new UserSession(SessionId.random(), ALICE, hash, DeviceId.random(), "a", 1, 1);
+        sessions.open(session);
+        sessions.find(hash);
+        sessions.touch(session, 2);
+        sessions.of(ALICE);
+        sessions.end(ALICE, List.of(session.id()));
+        invites.issue(hash, 1);
+        invites.redeem(hash, 1);
+    }
+
+    private static void callLog(ConversationLog log) {
+        append(log, new Content.Text("text", null, List.of(BOB)));
+        append(log, new Content.Edit(1, "edited", List.of(BOB)));
+        append(log, new Content.Delete(1));
+        log.read(CHAT, 0, 5);
+        log.history(CHAT, new Window.Around(2), 5);
+        log.head(CHAT);
+        log.tally(CHAT, BOB, 0);
+        log.newestLine(CHAT);
+    }
+
+    private static void append(ConversationLog log, Content content) {
+        log.append(new Draft(CHAT, EntryId.next(Clock.systemUTC(), new Random()), ALICE, content, false));
+    }
+}

@@ -1,0 +1,118 @@
+package chat.parley.server.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import chat.parley.protocol.Content;
+import chat.parley.protocol.ConversationId;
+import chat.parley.protocol.Entry;
+import chat.parley.protocol.EntryId;
+import chat.parley.protocol.Handle;
+import chat.parley.server.log.Draft;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Random;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class StoreTest {
+    private static final Handle ALICE = new Handle("alice");
+    private static final ConversationId NOTES = ConversationId.direct(ALICE, ALICE);
+
+    @TempDir
+    private Path folder;
+
+    private Store open() {
+        return Store.open(folder, Clock.systemUTC());
+    }
+
+    private static Draft draft(String text) {
+        EntryId id = EntryId.next(Clock.systemUTC(), new Random());
+        return new Draft(NOTES, id, ALICE, Content.Text.of(text), false);
+    }
+
+    @Test
+    void storeOpensAgainWithAllThatItHeld() {
+        Entry entry;
+        String epoch;
+        try (Store store = open()) {
+            entry = store.log().append(draft("kept")).entry();
+            epoch = store.epoch();
+        }
+
+        try (Store store = open()) {
+            assertThat(store.log().read(NOTES, 0, 10)).containsExactly(entry);
+            assertThat(store.log().append(draft("goes on")).entry().seq()).isEqualTo(2);
+            assertThat(store.epoch()).isEqualTo(epoch).hasSize(32);
+        }
+    }
+
+    @Test
+    void folderIsMadeWhereThereIsNone() {
+        Path nested = folder.resolve("a/b/c");
+
+        Store.open(nested, Clock.systemUTC()).close();
+
+        assertThat(nested.resolve("parley.db")).exists();
+    }
+
+    @Test
+    void secondServerOnTheFolderIsRefused() {
+        try (Store store = open()) {
+            assertUnusable("in use by another Parley server");
+            assertThat(store.log().append(draft("undisturbed")).entry().seq()).isEqualTo(1);
+        }
+        open().close();
+    }
+
+    @Test
+    void fileInPlaceOfTheFolderIsNamed() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+
+        assertThatExceptionOfType(UnusableStoreException.class)
+                .isThrownBy(() -> Store.open(file, Clock.systemUTC()))
+                .withMessageContaining(file.toString())
+                .withMessageContaining("a file, not a folder");
+    }
+
+    @Test
+    void folderThatMayNotBeWrittenIsNamed() throws IOException {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-xr-xr-x"));
+        Assumptions.assumeFalse(Files.isWritable(folder), "this user may write everywhere");
+
+        assertUnusable("may not write");
+    }
+
+    @Test
+    void newerStoreIsRefusedAndLeftAsItIs() throws IOException, SQLException {
+        open().close();
+        try (Statements statements = new Database(folder.resolve("parley.db")).writer()) {
+            statements.script("PRAGMA user_version = 99");
+        }
+        byte[] before = Files.readAllBytes(folder.resolve("parley.db"));
+
+        assertUnusable("newer version of Parley (its schema is 99");
+
+        assertThat(Files.readAllBytes(folder.resolve("parley.db"))).isEqualTo(before);
+    }
+
+    @Test
+    void damagedStoreIsRefused() throws IOException {
+        Files.writeString(
+                folder.resolve("parley.db"), "no database at all, but long enough to be looked at".repeat(99));
+
+        assertUnusable("can't be opened");
+    }
+
+    private void assertUnusable(String message) {
+        assertThatExceptionOfType(UnusableStoreException.class)
+                .isThrownBy(this::open)
+                .withMessageContaining(folder.toString())
+                .withMessageContaining(message);
+    }
+}
