@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
@@ -73,7 +74,7 @@ final class Certificates {
     private List<FileTime> times() throws IOException {
         List<FileTime> times = new ArrayList<>();
         for (Path path : paths()) {
-            times.add(Files.getLastModifiedTime(path));
+            times.add(Files.exists(path) ? Files.getLastModifiedTime(path) : FileTime.fromMillis(0));
         }
         return times;
     }
@@ -95,7 +96,9 @@ final class Certificates {
                     paths(),
                     own.getNotAfter());
             return read;
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
+        } catch (NoSuchFileException e) {
+            throw new IOException("TLS files: there is no " + e.getMessage(), e);
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
             throw new IOException("TLS files " + paths() + ": " + e.getMessage(), e);
         }
     }

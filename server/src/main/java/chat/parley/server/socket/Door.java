@@ -5,6 +5,7 @@ import chat.parley.server.intake.Receptionist;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -15,7 +16,9 @@ import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpServerCodec;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -142,7 +145,12 @@ public final class Door implements AutoCloseable {
                 .addLast(new HttpServerCodec(new HttpDecoderConfig()
                         .setMaxInitialLineLength(MOST_REQUEST_LINE_BYTES)
                         .setMaxHeaderSize(MOST_HEADER_BYTES)))
-                .addLast(new HttpObjectAggregator(MOST_BODY_BYTES))
+                .addLast(new HttpObjectAggregator(MOST_BODY_BYTES) {
+                    @Override
+                    protected void handleOversizedMessage(ChannelHandlerContext context, HttpMessage request) {
+                        HttpDesk.refuse(context, HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE);
+                    }
+                })
                 .addLast(new HttpDesk(offered, virtualThreads, doors.admission().handshakeTime(), handshake));
     }
 
@@ -211,6 +219,7 @@ public final class Door implements AutoCloseable {
     @Override
     public void close() {
         stopListening();
+        connections.endAll();
         sweeper.shutdownNow();
         virtualThreads.shutdownNow();
         loops.shutdownGracefully(0, MOST_STOPPING_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly();
