@@ -8,6 +8,7 @@ import io.netty.handler.codec.DecoderException;
 import jakarta.websocket.CloseReason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.zip.DataFormatException;
 import org.glassfish.tyrus.spi.ReadHandler;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +26,16 @@ final class FrameGate extends ChannelInboundHandlerAdapter {
     private final SocketConnection connection;
     private final ReadHandler tyrus;
     private final int mostMessageBytes;
+    private final @Nullable Inflation inflation;
     private @Nullable ByteBuf unread;
     private long messageBytes;
 
-    FrameGate(SocketConnection connection, ReadHandler tyrus, int mostMessageBytes) {
+    /** @param inflation null where compression was not agreed on */
+    FrameGate(SocketConnection connection, ReadHandler tyrus, int mostMessageBytes, @Nullable Inflation inflation) {
         this.connection = connection;
         this.tyrus = tyrus;
         this.mostMessageBytes = mostMessageBytes;
+        this.inflation = inflation;
     }
 
     @Override
@@ -76,7 +80,7 @@ final class FrameGate extends ChannelInboundHandlerAdapter {
         };
         long before = control || (first & 0x0F) != 0 ? 0 : messageBytes;
         if (length < 0 || length > mostMessageBytes - before) {
-            connection.cut(CloseReason.CloseCodes.TOO_BIG, "at most " + mostMessageBytes + " bytes");
+            refuseTooLong();
             return false;
         }
         int header = 2 + lengthBytes + MASK_BYTES;
@@ -90,8 +94,37 @@ final class FrameGate extends ChannelInboundHandlerAdapter {
         byte[] payload = new byte[(int) length];
         in.skipBytes(header).readBytes(payload);
         unmask(payload, mask);
-        pass(first, payload);
+        if (control || inflation == null) {
+            pass(first, payload);
+        } else {
+            passInflated(inflation, first, payload);
+        }
         return true;
+    }
+
+    private void passInflated(Inflation inflating, int first, byte[] payload) {
+        if (!inflating.takes(first)) {
+            if (inflating.isInside()) {
+                connection.cut(CloseReason.CloseCodes.PROTOCOL_ERROR, "a message inside another one");
+            } else {
+                pass(first, payload);
+            }
+            return;
+        }
+        try {
+            byte[] message = inflating.take(first, payload);
+            if (message != null && message.length > mostMessageBytes) {
+                refuseTooLong();
+            } else if (message != null) {
+                pass(inflating.plainFirst(), message);
+            }
+        } catch (DataFormatException e) {
+            connection.cut(CloseReason.CloseCodes.NOT_CONSISTENT, "not compressed as agreed");
+        }
+    }
+
+    private void refuseTooLong() {
+        connection.cut(CloseReason.CloseCodes.TOO_BIG, "at most " + mostMessageBytes + " bytes");
     }
 
     private static void unmask(byte[] payload, int mask) {
@@ -129,7 +162,7 @@ final class FrameGate extends ChannelInboundHandlerAdapter {
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         if (context.channel().isWritable()) {
-            connection.drain();
+            connection.becomeDue();
         }
     }
 

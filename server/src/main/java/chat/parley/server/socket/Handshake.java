@@ -74,39 +74,35 @@ final class Handshake {
             Optional<String> address =
                     connections.admit(context.channel(), String.join(",", headers.getAll("X-Forwarded-For")));
             if (address.isPresent()) {
-                upgrade(context, headers, subprotocol.get(), !offered.isEmpty(), address.get());
+                boolean deflate = doors.traffic().deflate()
+                        && Deflation.isOfferedIn(headers.getAll(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS));
+                upgrade(context, headers, new Terms(subprotocol.get(), address.get(), deflate));
             } else {
                 HttpDesk.refuse(context, HttpResponseStatus.TOO_MANY_REQUESTS);
             }
         }
     }
 
-    private void upgrade(
-            ChannelHandlerContext context,
-            HttpHeaders headers,
-            Subprotocol subprotocol,
-            boolean named,
-            String address) {
+    private void upgrade(ChannelHandlerContext context, HttpHeaders headers, Terms terms) {
         Channel channel = context.channel();
-        SocketConnection connection = new SocketConnection(
-                channel,
-                subprotocol,
-                address,
-                new Outbox(doors.traffic().outbox()),
-                connections.round(channel.eventLoop()));
+        LoopRound round = connections.round(channel.eventLoop());
+        Doors.Traffic traffic = doors.traffic();
+        SocketConnection connection = new SocketConnection(channel, terms, new Outbox(traffic.outbox()), round);
         RequestContext request = RequestContext.Builder.create()
                 .requestURI(URI.create(TyrusContainer.PATH))
                 .userPrincipal(new TyrusEndpoint.Caller(connection))
-                .remoteAddr(address)
+                .remoteAddr(terms.address())
                 .build();
         for (CharSequence name : PASSED_ON) {
             if (headers.contains(name)) {
                 request.getHeaders().put(name.toString(), headers.getAll(name));
             }
         }
-        if (named) {
+        if (headers.contains(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL)) {
             request.getHeaders()
-                    .put(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL.toString(), List.of(subprotocol.wireName()));
+                    .put(
+                            HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL.toString(),
+                            List.of(terms.subprotocol().wireName()));
         }
         TyrusUpgradeResponse response = new TyrusUpgradeResponse();
         WebSocketEngine.UpgradeInfo upgrade = tyrus.getWebSocketEngine().upgrade(request, response);
@@ -114,13 +110,16 @@ final class Handshake {
             HttpDesk.refuse(context, HttpResponseStatus.BAD_REQUEST);
             return;
         }
+        if (terms.deflate()) {
+            response.getHeaders().put(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS.toString(), List.of(Deflation.AGREED));
+        }
         context.writeAndFlush(switchingProtocols(response), context.voidPromise());
         Connection accepted =
                 upgrade.createConnection(new ChannelWriter(channel, connection::sessionClosed), reason -> {});
         connections.add(channel, connection);
+        Inflation inflation = terms.deflate() ? new Inflation(round.deflation(), traffic.frameBytes()) : null;
         channel.pipeline()
-                .addLast(new FrameGate(
-                        connection, accepted.getReadHandler(), doors.traffic().frameBytes()));
+                .addLast(new FrameGate(connection, accepted.getReadHandler(), traffic.frameBytes(), inflation));
         connection.enter(receptionist);
         leaveHttp(channel);
     }

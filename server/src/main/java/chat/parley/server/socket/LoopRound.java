@@ -1,5 +1,6 @@
 package chat.parley.server.socket;
 
+import chat.parley.protocol.Subprotocol;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoop;
@@ -17,11 +18,16 @@ import org.jspecify.annotations.Nullable;
 final class LoopRound {
     private static final int MOST_CONNECTIONS = 1_024;
     private static final int MOST_HEADER = 10;
+    private static final int WHOLE_TEXT = 0x81;
+    private static final int WHOLE_BINARY = 0x82;
+    private static final int COMPRESSED = 0x40;
 
     private final EventLoop loop;
     private final Queue<SocketConnection> due = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean armed = new AtomicBoolean();
-    private final IdentityHashMap<byte[], ByteBuf> frames = new IdentityHashMap<>();
+    private final IdentityHashMap<byte[], ByteBuf> plainFrames = new IdentityHashMap<>();
+    private final IdentityHashMap<byte[], ByteBuf> deflatedFrames = new IdentityHashMap<>();
+    private @Nullable Deflation deflation;
 
     LoopRound(EventLoop loop) {
         this.loop = loop;
@@ -45,29 +51,47 @@ final class LoopRound {
 
     private void run() {
         armed.set(false);
-        try {
-            @Nullable SocketConnection next;
-            for (int i = 0; i < MOST_CONNECTIONS && (next = due.poll()) != null; i++) {
+        SocketConnection next;
+        for (int i = 0; i < MOST_CONNECTIONS && (next = due.poll()) != null; i++) {
+            try {
                 next.drain();
+            } catch (RuntimeException e) {
+                next.failed(e);
             }
-        } finally {
-            frames.values().forEach(ByteBuf::release);
-            frames.clear();
         }
+        forget(plainFrames);
+        forget(deflatedFrames);
         if (!due.isEmpty()) {
             arm(); // after the loop has looked at its sockets
         }
     }
 
-    /** The message in one unmasked WebSocket frame, for the caller to write or release. Event loop only. */
-    ByteBuf framed(byte[] message, boolean text, ByteBufAllocator allocator) {
-        return frames.computeIfAbsent(message, bytes -> frame(bytes, text, allocator))
-                .retainedDuplicate();
+    private static void forget(IdentityHashMap<byte[], ByteBuf> frames) {
+        frames.values().forEach(ByteBuf::release);
+        frames.clear();
     }
 
-    private static ByteBuf frame(byte[] message, boolean text, ByteBufAllocator allocator) {
+    /** The message in one unmasked WebSocket frame, for the caller to write or release; within a round only. */
+    ByteBuf framed(byte[] message, Terms terms, ByteBufAllocator allocator) {
+        int first = terms.subprotocol() == Subprotocol.JSON ? WHOLE_TEXT : WHOLE_BINARY;
+        ByteBuf frame = terms.deflate() && message.length >= Deflation.LEAST_BYTES
+                ? deflatedFrames.computeIfAbsent(
+                        message, bytes -> frame(first | COMPRESSED, deflation().deflate(bytes), allocator))
+                : plainFrames.computeIfAbsent(message, bytes -> frame(first, bytes, allocator));
+        return frame.retainedDuplicate();
+    }
+
+    /** For all connections of the loop; event loop only. */
+    Deflation deflation() {
+        if (deflation == null) {
+            deflation = new Deflation();
+        }
+        return deflation;
+    }
+
+    private static ByteBuf frame(int first, byte[] message, ByteBufAllocator allocator) {
         ByteBuf frame = allocator.directBuffer(MOST_HEADER + message.length);
-        frame.writeByte(text ? 0x81 : 0x82);
+        frame.writeByte(first);
         if (message.length <= 125) {
             frame.writeByte(message.length);
         } else if (message.length <= 0xFFFF) {

@@ -36,8 +36,7 @@ final class SocketConnection implements Connection {
     static final long MOST_CLOSING_SECONDS = 10;
 
     private final Channel channel;
-    private final Subprotocol subprotocol;
-    private final String address;
+    private final Terms terms;
     private final Outbox outbox;
     private final LoopRound round;
     private final AtomicBoolean due = new AtomicBoolean();
@@ -54,22 +53,21 @@ final class SocketConnection implements Connection {
     private @Nullable Session session;
     private @Nullable Visitor visitor;
 
-    SocketConnection(Channel channel, Subprotocol subprotocol, String address, Outbox outbox, LoopRound round) {
+    SocketConnection(Channel channel, Terms terms, Outbox outbox, LoopRound round) {
         this.channel = channel;
-        this.subprotocol = subprotocol;
-        this.address = address;
+        this.terms = terms;
         this.outbox = outbox;
         this.round = round;
     }
 
     @Override
     public Subprotocol subprotocol() {
-        return subprotocol;
+        return terms.subprotocol();
     }
 
     @Override
     public String address() {
-        return address;
+        return terms.address();
     }
 
     @Override
@@ -77,7 +75,7 @@ final class SocketConnection implements Connection {
         if (closing.get() != null) {
             return;
         }
-        outbox.push(outgoing.bytes(subprotocol));
+        outbox.push(outgoing.bytes(terms.subprotocol()));
         cutIfTooFarBehind();
         becomeDue();
     }
@@ -85,7 +83,7 @@ final class SocketConnection implements Connection {
     @Override
     public void answer(Outgoing outgoing) {
         if (closing.get() == null) {
-            outbox.answer(outgoing.bytes(subprotocol));
+            outbox.answer(outgoing.bytes(terms.subprotocol()));
             if (outbox.holdsRequestsBack()) {
                 pausedByOutbox = true; // until a round, the next or a later one, finds it better
             }
@@ -113,7 +111,7 @@ final class SocketConnection implements Connection {
 
     private void cutIfTooFarBehind() {
         if (outbox.isTooFarBehind() && closing.get() == null) {
-            LOG.info("The reader at {} is too far behind: closing its connection", address);
+            LOG.info("The reader at {} is too far behind: closing its connection", address());
             cut(CloseReason.CloseCodes.getCloseCode(CloseCode.READS_TOO_SLOWLY.number()), "reads too slowly");
         }
     }
@@ -224,7 +222,7 @@ final class SocketConnection implements Connection {
 
     // ---- the event loop's side: what goes out
 
-    private void becomeDue() {
+    void becomeDue() {
         if (due.compareAndSet(false, true)) {
             round.add(this);
         }
@@ -237,8 +235,7 @@ final class SocketConnection implements Connection {
         do {
             byte @Nullable [] next;
             while (channel.isWritable() && (next = outbox.next()) != null) {
-                channel.write(
-                        round.framed(next, subprotocol == Subprotocol.JSON, channel.alloc()), channel.voidPromise());
+                channel.write(round.framed(next, terms, channel.alloc()), channel.voidPromise());
                 wrote = true;
             }
             channel.flush();
@@ -272,7 +269,7 @@ final class SocketConnection implements Connection {
     }
 
     void failed(Throwable failure) {
-        LOG.error("Closing the connection from {}: its handling failed", address, failure);
+        LOG.error("Closing the connection from {}: its handling failed", address(), failure);
         cut(CloseReason.CloseCodes.UNEXPECTED_CONDITION, "internal error");
     }
 

@@ -91,7 +91,7 @@ class DoorTest {
                 reader.join();
             }
             assertThat(ends).hasSize(10);
-            assertThat(ends.getLast() - ends.getFirst()).isGreaterThan(300);
+            assertThat(ends.getLast() - ends.getFirst()).isGreaterThan(200);
             assertThatThrownBy(() -> RawWebSocket.connect(door.port())).isInstanceOf(IOException.class);
         }
     }

@@ -189,7 +189,7 @@ class HandshakeTest {
 
     @Test
     void finishedHandshakeDoesNotTimeOut() throws Exception {
-        Doors impatient = TestDoor.admitting(Set.of(), List.of(), 0, Duration.ofMillis(300));
+        Doors impatient = TestDoor.admitting(Set.of(), List.of(), 0, Duration.ofSeconds(1));
         try (Door other = TestDoor.open(impatient, guests);
                 RawWebSocket first = RawWebSocket.connect(other.port());
                 RawWebSocket second = RawWebSocket.dial(other.port())) {

@@ -38,7 +38,7 @@ public final class RawWebSocket implements Closeable {
 
     /** A frame as it came. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Frame(boolean fin, int opcode, byte[] payload) {
+    public record Frame(boolean fin, boolean compressed, int opcode, byte[] payload) {
         public String text() {
             return new String(payload, StandardCharsets.UTF_8);
         }
@@ -189,7 +189,7 @@ public final class RawWebSocket implements Closeable {
                 opcode = frame.opcode == CONTINUATION ? opcode : frame.opcode;
                 message.writeBytes(frame.payload);
                 if (frame.fin) {
-                    return new Frame(true, opcode, message.toByteArray());
+                    return new Frame(true, false, opcode, message.toByteArray());
                 }
             }
         }
@@ -216,7 +216,7 @@ public final class RawWebSocket implements Closeable {
         if (second > 127 || length < 0 || length > 16 << 20) {
             throw new IOException("a server must not send this: masked, or of length " + length);
         }
-        return new Frame((first & 0x80) != 0, first & 0x0F, in.readNBytes((int) length));
+        return new Frame((first & 0x80) != 0, (first & 0x40) != 0, first & 0x0F, in.readNBytes((int) length));
     }
 
     /** Reads on to the close frame and answers its code; 1006 where the connection ends without one. */
