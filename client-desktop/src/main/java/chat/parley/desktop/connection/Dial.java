@@ -1,0 +1,83 @@
+package chat.parley.desktop.connection;
+
+import chat.parley.protocol.Push;
+import chat.parley.protocol.Subprotocol;
+import jakarta.websocket.ClientEndpointConfig;
+import jakarta.websocket.DeploymentException;
+import java.io.IOException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertificateException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.glassfish.tyrus.client.ClientManager;
+import org.glassfish.tyrus.client.ClientProperties;
+import org.glassfish.tyrus.client.exception.DeploymentHandshakeException;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a connection, or says in words for people why there is none. */
+final class Dial {
+    private Dial() {}
+
+    /** Connects; waits for it at most twice {@link Timing#dial()}. */
+    static Connection to(ServerAddress server, Timing timing, Consumer<List<Push>> ears) throws ConnectException {
+        Connection connection = new Connection(timing, ears);
+        ClientManager container = ClientManager.createClient();
+        container.getProperties().put(ClientProperties.HANDSHAKE_TIMEOUT, (int)
+                timing.dial().toMillis());
+        ClientEndpointConfig config = ClientEndpointConfig.Builder.create()
+                .preferredSubprotocols(List.of(Subprotocol.CBOR.wireName(), Subprotocol.JSON.wireName()))
+                .build();
+        try {
+            container.connectToServer(connection.endpoint(), config, server.uri());
+        } catch (DeploymentException | IOException | RuntimeException e) {
+            throw explained(server, e);
+        }
+        connection.start();
+        return connection;
+    }
+
+    private static ConnectException explained(ServerAddress server, Exception e) {
+        String name = server.shown();
+        if (cause(e, SSLHandshakeException.class).isPresent()
+                || cause(e, SSLPeerUnverifiedException.class).isPresent()
+                || cause(e, CertificateException.class).isPresent()) {
+            return new ConnectException(
+                    ConnectException.Kind.CERTIFICATE,
+                    "The certificate of " + name + " can't be trusted, so nothing was sent.",
+                    e);
+        }
+        if (cause(e, SSLException.class).isPresent()) {
+            return new ConnectException(
+                    ConnectException.Kind.NOT_PARLEY,
+                    name + " does not speak TLS. If it is meant to be without encryption, write ws:// before it.",
+                    e);
+        }
+        if (cause(e, DeploymentHandshakeException.class).isPresent()) {
+            return new ConnectException(
+                    ConnectException.Kind.NOT_PARLEY, "There is a server at " + name + ", but not a Parley one.", e);
+        }
+        if (cause(e, UnknownHostException.class).isPresent()
+                || cause(e, UnresolvedAddressException.class).isPresent()) {
+            return new ConnectException(ConnectException.Kind.UNREACHABLE, "There is no host named " + name + ".", e);
+        }
+        if (cause(e, TimeoutException.class).isPresent()) {
+            return new ConnectException(ConnectException.Kind.UNREACHABLE, name + " does not answer in time.", e);
+        }
+        return new ConnectException(ConnectException.Kind.UNREACHABLE, name + " can't be reached.", e);
+    }
+
+    private static Optional<Throwable> cause(Throwable e, Class<? extends Throwable> type) {
+        for (@Nullable Throwable one = e; one != null; one = one.getCause()) {
+            if (type.isInstance(one)) {
+                return Optional.of(one);
+            }
+        }
+        return Optional.empty();
+    }
+}
