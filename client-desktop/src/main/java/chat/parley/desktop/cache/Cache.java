@@ -5,16 +5,13 @@ import chat.parley.protocol.EntryId;
 import chat.parley.protocol.Handle;
 import chat.parley.protocol.User;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
 
 /**
  * One account's conversations in one SQLite file. Thread-safe. Reading and writing wait for the disk: never call them on the FX
@@ -25,8 +22,7 @@ public final class Cache implements AutoCloseable {
     private final Optional<Path> movedAside;
     private final Handle user;
     private final InstantSource clock;
-    private final RandomGenerator random = new SecureRandom();
-    private final Listeners<Change> listeners = new Listeners<>("cache-changes", new LinkedHashSet<>());
+    private final Listeners<Change> listeners = new Listeners<>("cache-changes");
 
     private Cache(Recovery.Opened opened, Handle user, InstantSource clock) {
         this.database = opened.database();
@@ -104,7 +100,7 @@ public final class Cache implements AutoCloseable {
     public <T> T write(Function<Writing, T> work) {
         record Done<T>(T result, Set<Change> changes) {}
         Done<T> done = database.write(sql -> {
-            Writing writing = new Writing(sql, user, clock, random);
+            Writing writing = new Writing(sql, user, clock);
             return new Done<>(work.apply(writing), writing.finish());
         });
         listeners.tell(done.changes());
@@ -121,7 +117,7 @@ public final class Cache implements AutoCloseable {
 
     // what the exchange with the server goes by
 
-    /** The highest {@code seq} that is here of each conversation, for {@code sync}. */
+    /** The highest {@code seq} that is here of each conversation, for {@code sync}; the one that moved last first. */
     public Map<ConversationId, Long> heads() {
         return database.read(Conversations::heads);
     }

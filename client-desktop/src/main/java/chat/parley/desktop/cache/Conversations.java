@@ -12,6 +12,7 @@ import chat.parley.protocol.UnreadableFrameException;
 import chat.parley.timeline.Line;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,8 +82,9 @@ final class Conversations {
                   delivered = max(delivered, ?3), read = max(read, ?4)""", number, handle.text(), marks.delivered(), marks.read());
     }
 
-    static void read(Sql sql, long number, long seq) {
-        sql.run("UPDATE conversation SET read = max(read, ?) WHERE number = ?", seq, number);
+    /** Moves one's own read mark up; tells whether it moved. */
+    static boolean read(Sql sql, long number, long seq) {
+        return sql.run("UPDATE conversation SET read = ?1 WHERE number = ?2 AND read < ?1", seq, number) > 0;
     }
 
     static Map<Handle, Marks> marks(Sql sql, long number) {
@@ -179,12 +181,12 @@ final class Conversations {
         }
     }
 
-    /** What to tell the server in {@code sync}: how far each log is known from its newest known stretch downwards. */
+    /** What to tell the server in {@code sync}: how far each log is known, the conversation that moved last first. */
     static Map<ConversationId, Long> heads(Sql sql) {
-        Map<ConversationId, Long> heads = new HashMap<>();
+        Map<ConversationId, Long> heads = new LinkedHashMap<>();
         sql.list("""
                 SELECT id, coalesce((SELECT max(last) FROM stretch WHERE conversation = number), 0) FROM conversation
-                WHERE member = 1""", row -> heads.put(new ConversationId(row.getString(1)), row.getLong(2)));
+                WHERE member = 1 ORDER BY moved_at DESC""", row -> heads.put(new ConversationId(row.getString(1)), row.getLong(2)));
         return heads;
     }
 

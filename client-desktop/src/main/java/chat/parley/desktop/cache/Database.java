@@ -90,12 +90,21 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** Waits even when interrupted: it is never long, and half a read is of no use to anybody. */
     private Sql borrowed() {
+        boolean interrupted = false;
         try {
-            return readers.take();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for the cache", e);
+            while (true) {
+                try {
+                    return readers.take();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 package chat.parley.desktop.cache;
 
 import java.util.Collection;
-import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
@@ -13,20 +13,19 @@ import org.slf4j.LoggerFactory;
 public final class Listeners<T> {
     private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
 
+    private static final int MOST_UNTOLD = 10_000;
+
     private final String threadName;
     private final List<Consumer<T>> listeners = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
-    private final Collection<T> untold;
+    /** Equal news are told once, at the place of the last. */
+    private final LinkedHashSet<T> untold = new LinkedHashSet<>();
+
     private boolean telling;
 
-    /**
-     * Nobody listens yet.
-     *
-     * @param untold keeps the news until they are told, in its order: a set makes one of equal ones
-     */
-    public Listeners(String threadName, Collection<T> untold) {
+    /** Nobody listens yet. */
+    public Listeners(String threadName) {
         this.threadName = threadName;
-        this.untold = untold;
     }
 
     public Subscription add(Consumer<T> listener) {
@@ -36,14 +35,17 @@ public final class Listeners<T> {
         return () -> listeners.remove(own);
     }
 
-    /** Returns at once. Without listeners nothing is kept. */
+    /** Returns at once. Without listeners nothing is kept; of more than 10,000 untold ones the oldest are dropped. */
     public void tell(Collection<? extends T> news) {
         if (listeners.isEmpty() || news.isEmpty()) {
             return;
         }
         lock.lock();
         try {
-            untold.addAll(news);
+            news.forEach(untold::addLast);
+            while (untold.size() > MOST_UNTOLD) {
+                untold.removeFirst();
+            }
             if (!telling) {
                 telling = true;
                 Thread.ofVirtual().name(threadName).start(this::tellAll);
@@ -58,13 +60,11 @@ public final class Listeners<T> {
             T news;
             lock.lock();
             try {
-                Iterator<T> next = untold.iterator();
-                if (!next.hasNext()) {
+                if (untold.isEmpty()) {
                     telling = false;
                     return;
                 }
-                news = next.next();
-                next.remove();
+                news = untold.removeFirst();
             } finally {
                 lock.unlock();
             }

@@ -18,6 +18,14 @@ final class People {
                         WHERE name <> ?2 OR avatar IS NOT ?3 OR status IS NOT coalesce(?4, status)""", user.handle().text(), user.name(), user.avatar(), user.status()) > 0;
     }
 
+    /** Keeps all that a profile says. Tells whether anything changed. */
+    static boolean replace(Sql sql, User user) {
+        return sql.run("""
+                        INSERT INTO person (handle, name, avatar, status) VALUES (?1, ?2, ?3, ?4)
+                        ON CONFLICT (handle) DO UPDATE SET name = ?2, avatar = ?3, status = ?4
+                        WHERE name <> ?2 OR avatar IS NOT ?3 OR status IS NOT ?4""", user.handle().text(), user.name(), user.avatar(), user.status()) > 0;
+    }
+
     static Optional<User> find(Sql sql, Handle handle) {
         return sql.first(
                 "SELECT handle, name, avatar, status FROM person WHERE handle = ?", People::user, handle.text());

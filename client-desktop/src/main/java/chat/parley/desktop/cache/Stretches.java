@@ -2,6 +2,7 @@ package chat.parley.desktop.cache;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Which parts of the logs are on this machine without a hole: disjoint and never adjacent. */
 final class Stretches {
@@ -47,6 +48,15 @@ final class Stretches {
                         conversation,
                         first,
                         last);
+    }
+
+    /** What is missing just before a place, if it is the entry there. */
+    static Optional<Hole> gapBefore(Sql sql, long conversation, long seq) {
+        long below = sql.number(
+                "SELECT last FROM stretch WHERE conversation = ? AND first < ? ORDER BY first DESC LIMIT 1",
+                conversation,
+                seq);
+        return below >= seq - 1 ? Optional.empty() : Optional.of(new Hole(below + 1, seq - 1));
     }
 
     /** What is missing from {@code from} to {@code to}, in ascending order. */

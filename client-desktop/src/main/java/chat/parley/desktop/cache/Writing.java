@@ -17,22 +17,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 
 /** What may be done to a cache within one {@link Cache#write}; all of it happens or nothing. Not to be kept beyond that. */
 public final class Writing {
     private final Sql sql;
     private final Handle user;
     private final InstantSource clock;
-    private final RandomGenerator random;
     private final Map<ConversationId, Long> touched = new HashMap<>();
     private final Set<Change> changes = new LinkedHashSet<>();
 
-    Writing(Sql sql, Handle user, InstantSource clock, RandomGenerator random) {
+    Writing(Sql sql, Handle user, InstantSource clock) {
         this.sql = sql;
         this.user = user;
         this.clock = clock;
-        this.random = random;
     }
 
     // what the server says
@@ -40,7 +37,7 @@ public final class Writing {
     /**
      * Takes an entry that was pushed.
      *
-     * @return whether it is new here, and whether the entry before it is missing
+     * @return whether it is new here, and what is missing just before it
      */
     public Took entry(Entry entry) {
         long number = touch(entry.conversation());
@@ -52,12 +49,11 @@ public final class Writing {
             Conversations.read(sql, number, entry.seq());
         }
         changes.add(new Change.Lines(entry.conversation()));
-        boolean gap = entry.seq() > 1 && !Stretches.cover(sql, number, entry.seq() - 1, entry.seq() - 1);
-        return new Took(fresh, gap);
+        return new Took(fresh, Stretches.gapBefore(sql, number, entry.seq()));
     }
 
     /** How an entry met what was there. */
-    public record Took(boolean fresh, boolean gap) {}
+    public record Took(boolean fresh, Optional<Hole> gap) {}
 
     /** Takes a page of {@code history} or {@code catch-up}. */
     public void page(Reply.Page page) {
@@ -75,10 +71,7 @@ public final class Writing {
         long number = touch(summary.id());
         Conversations.put(sql, number, summary, user);
         if (summary.id().isDirect()) {
-            People.find(sql, summary.id().peerOf(user))
-                    .map(known -> new User(known.handle(), summary.name(), summary.avatar(), known.status()))
-                    .or(() -> Optional.of(new User(summary.id().peerOf(user), summary.name(), summary.avatar(), null)))
-                    .ifPresent(this::person);
+            person(new User(summary.id().peerOf(user), summary.name(), summary.avatar(), null));
         }
         changes.add(new Change.Lines(summary.id()));
     }
@@ -97,8 +90,18 @@ public final class Writing {
         changes.add(new Change.Lines(moved.conversation()));
     }
 
+    /** Takes somebody's name from a list, which says nothing of a status. */
     public void person(User person) {
-        if (People.put(sql, person)) {
+        renamed(person, People.put(sql, person));
+    }
+
+    /** Takes somebody's whole profile. */
+    public void profile(User person) {
+        renamed(person, People.replace(sql, person));
+    }
+
+    private void renamed(User person, boolean changed) {
+        if (changed) {
             changes.add(new Change.Person(person.handle()));
             sql.list(
                             "SELECT id FROM conversation WHERE peer = ?",
@@ -156,18 +159,11 @@ public final class Writing {
     // what the user does
 
     /** Puts a post at the end of the outbox and takes the conversation's draft away. Its id is fixed now, for every try. */
-    public Pending queue(ConversationId conversation, EntryId id, Content content) {
-        Pending post = new Pending(conversation, id, clock.millis(), content, false, null);
+    public void queue(ConversationId conversation, EntryId id, Content content) {
         touch(conversation);
-        Outbox.add(sql, post);
+        Outbox.add(sql, new Pending(conversation, id, clock.millis(), content, false, null));
         Drafts.remove(sql, conversation);
         changes.add(new Change.Lines(conversation));
-        return post;
-    }
-
-    /** A new id for a post. */
-    public EntryId nextId() {
-        return EntryId.next(clock, random);
     }
 
     /** Lets a post wait to be sent again: it failed, or a try had no answer. */
@@ -201,10 +197,13 @@ public final class Writing {
                 touch(conversation));
     }
 
-    /** Everything up to {@code seq} was seen; it never goes back. */
-    public void read(ConversationId conversation, long seq) {
-        Conversations.read(sql, touch(conversation), seq);
+    /** Everything up to {@code seq} was seen; it never goes back. Tells whether that is news. */
+    public boolean read(ConversationId conversation, long seq) {
+        if (!Conversations.read(sql, touch(conversation), seq)) {
+            return false;
+        }
         changes.add(new Change.Lines(conversation));
+        return true;
     }
 
     /** Keeps a setting of this account on this machine. */
