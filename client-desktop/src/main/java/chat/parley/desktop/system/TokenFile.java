@@ -1,14 +1,26 @@
 package chat.parley.desktop.system;
 
+import chat.parley.desktop.connection.ServerAddress;
 import chat.parley.desktop.sync.Account;
+import chat.parley.protocol.Handle;
 import chat.parley.protocol.Token;
 import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.Properties;
 
 /** The session of a profile between two starts, in a file that only its user can read. */
-@SuppressWarnings("DoNotCallSuggester")
 public final class TokenFile {
+    private static final String SERVER = "server";
+    private static final String HANDLE = "handle";
+    private static final String TOKEN = "token";
+
     private final Path file;
 
     TokenFile(Path file) {
@@ -20,15 +32,60 @@ public final class TokenFile {
 
     /** Empty where nothing is kept or it can't be understood. */
     public Optional<Kept> read() throws IOException {
-        throw new UnsupportedOperationException(file.toString());
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        Properties kept = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            kept.load(reader);
+            Optional<ServerAddress> server = ServerAddress.parse(kept.getProperty(SERVER, ""));
+            Handle handle = new Handle(kept.getProperty(HANDLE, ""));
+            Optional<Token> token = Optional.ofNullable(kept.getProperty(TOKEN)).map(Token::new);
+            return server.map(address -> new Kept(new Account(address, handle), token));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     public void keep(Account account, Token token) throws IOException {
-        throw new UnsupportedOperationException(file + "" + account + token);
+        Properties kept = properties(account);
+        kept.setProperty(TOKEN, token.text());
+        write(kept);
     }
 
     /** Forgets the token; server and handle stay, for the next sign-in. */
     public void forgetToken() throws IOException {
-        throw new UnsupportedOperationException();
+        Optional<Kept> kept = read();
+        if (kept.isPresent()) {
+            write(properties(kept.get().account()));
+        } else {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private static Properties properties(Account account) {
+        Properties properties = new Properties();
+        properties.setProperty(SERVER, account.server().toString());
+        properties.setProperty(HANDLE, account.handle().text());
+        return properties;
+    }
+
+    /** As a whole or not at all, and never readable by others, not even for a moment. */
+    private void write(Properties properties) throws IOException {
+        boolean posix = Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix");
+        FileAttribute<?>[] owner = posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+        Path next = Files.createTempFile(file.toAbsolutePath().getParent(), "session", ".new", owner);
+        try {
+            try (Writer writer = Files.newBufferedWriter(next)) {
+                properties.store(writer, null);
+            }
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(next);
+        }
     }
 }
