@@ -1,31 +1,88 @@
 package chat.parley.desktop.sync;
 
 import chat.parley.desktop.cache.Cache;
+import chat.parley.desktop.cache.CacheException;
 import chat.parley.desktop.cache.Draft;
 import chat.parley.desktop.cache.Hole;
+import chat.parley.desktop.cache.Listeners;
+import chat.parley.desktop.cache.Missing;
+import chat.parley.desktop.cache.Slice;
 import chat.parley.desktop.cache.Subscription;
+import chat.parley.desktop.cache.Window;
+import chat.parley.desktop.cache.Writing;
+import chat.parley.desktop.connection.ConnectException;
 import chat.parley.desktop.connection.ConnectionState;
+import chat.parley.desktop.connection.Link;
+import chat.parley.desktop.connection.Timing;
+import chat.parley.protocol.Content;
 import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.DeviceId;
 import chat.parley.protocol.EntryId;
 import chat.parley.protocol.Handle;
+import chat.parley.protocol.Limits;
 import chat.parley.protocol.Presence;
+import chat.parley.protocol.ProblemException;
+import chat.parley.protocol.Push;
+import chat.parley.protocol.Reply;
+import chat.parley.protocol.Request;
 import chat.parley.protocol.User;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One signed-in account at work: keeps the connection and the cache up to date and does what the user does. Thread-safe.
  *
  * <p>Methods are of two sorts. Those marked <em>at once</em> may be called on the FX thread: they wait for neither network nor
  * disk, run in the order called, and what they do is seen in the cache. The others wait for the server up to 10 seconds, fail
- * with a {@link chat.parley.protocol.ProblemException} ({@code unavailable} while offline), and belong on a virtual thread.
+ * with a {@link ProblemException} ({@code unavailable} while offline), and belong on a virtual thread.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Chat implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Chat.class);
+    private static final int MOST_ERRANDS = 10_000;
+    private static final Duration FAREWELL = Duration.ofSeconds(3);
+    private static final Duration CLOSING = Duration.ofSeconds(2);
+
+    private final Account account;
+    private final Cache cache;
+    private final Clock clock;
+    private final RandomGenerator random = new SecureRandom();
+    private final Link link;
+    private final Arrivals arrivals;
+    private final Sender sender;
+    private final Repairs repairs;
+    private final Exchange exchange;
+    private final Presences presences = new Presences();
+    private final Listeners<Notice> listeners = new Listeners<>("chat-notices");
+    private final ExecutorService background = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("chat-", 0).factory());
+    /** What the user did, in that order. */
+    private final ExecutorService errands = new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(MOST_ERRANDS),
+            Thread.ofVirtual().name("chat-errands").factory());
+
+    private volatile Limits limits = Limits.DEFAULTS;
+    private volatile ConnectionState state = new ConnectionState.Connecting();
+
     /**
      * Does nothing yet.
      *
@@ -33,55 +90,76 @@ public final class Chat implements AutoCloseable {
      * @param cache stays the caller's to close, after this
      */
     public Chat(SignedIn signedIn, String agent, DeviceId device, Cache cache, Clock clock) {
-        throw new UnsupportedOperationException("" + signedIn + agent + device + cache.user() + clock);
+        this(signedIn, new Link.Greeting(agent, device, signedIn.token()), cache, clock, Timing.DEFAULTS);
+    }
+
+    Chat(SignedIn signedIn, Link.Greeting greeting, Cache cache, Clock clock, Timing timing) {
+        this.account = signedIn.account();
+        this.cache = cache;
+        this.clock = clock;
+        this.link = new Link(account.server(), greeting, timing, clock, new Heard());
+        this.arrivals = new Arrivals(cache);
+        Executor threads = this::inBackground;
+        this.sender = new Sender(cache, link, threads);
+        this.repairs = new Repairs(cache, link, threads);
+        this.exchange = new Exchange(cache, link);
     }
 
     /** Begins to connect, at once. */
     public void start() {
-        throw new UnsupportedOperationException();
+        link.start();
     }
 
     public Account account() {
-        throw new UnsupportedOperationException();
+        return account;
     }
 
     /** How it stands with the server now. */
     public ConnectionState connection() {
-        throw new UnsupportedOperationException();
+        return state;
+    }
+
+    /** What the server takes; the usual until it has told. */
+    public Limits limits() {
+        return limits;
     }
 
     /** Dials now instead of when the back-off says, at once. */
     public void tryNow() {
-        throw new UnsupportedOperationException();
+        link.tryNow();
     }
 
     /** Tells every notice from now on, one after the other on a thread of its own; the listener must be quick. */
     public Subscription subscribe(Consumer<Notice> listener) {
-        throw new UnsupportedOperationException();
+        return listeners.add(listener);
     }
 
     /**
      * Puts a text into the outbox, and takes the conversation's draft away, at once.
      *
+     * @param text not blank
      * @return what names it from now on: in {@link chat.parley.desktop.cache.Pending}, then in its line
      */
     public EntryId send(ConversationId conversation, String text, @Nullable Long replyTo, List<Handle> mentions) {
-        throw new UnsupportedOperationException();
+        Content content = new Content.Text(text, replyTo, mentions);
+        EntryId id = EntryId.next(clock, random);
+        errand(writing -> writing.queue(conversation, id, content), sender::look);
+        return id;
     }
 
     /** Sends a failed post again, at once. */
     public void retry(EntryId id) {
-        throw new UnsupportedOperationException();
+        errand(writing -> writing.again(id), sender::look);
     }
 
     /** Takes a post that was not accepted out of the outbox, at once. */
     public void discard(EntryId id) {
-        throw new UnsupportedOperationException();
+        errand(writing -> writing.discard(id), () -> {});
     }
 
     /** Keeps a draft, at once; an empty one takes the kept one away. */
     public void keepDraft(ConversationId conversation, Draft draft) {
-        throw new UnsupportedOperationException();
+        errand(writing -> writing.draft(conversation, draft), () -> {});
     }
 
     /**
@@ -89,47 +167,73 @@ public final class Chat implements AutoCloseable {
      * happens where the start is reached or the same is being fetched.
      */
     public void loadOlder(ConversationId conversation) {
-        throw new UnsupportedOperationException();
+        errands.execute(() -> {
+            Slice end = cache.timeline(conversation, new Window.Newest(1));
+            List<Hole> holes = end.lines().isEmpty()
+                    ? end.holes()
+                    : cache.holes(conversation, 1, end.lines().getLast().seq());
+            if (!holes.isEmpty()) {
+                repairs.wantFirst(conversation, holes.getLast());
+            }
+        });
     }
 
     /** Fetches what is missing in a hole, at once; of a large one a page at its newer end. While offline as soon as online. */
     public void fillHole(ConversationId conversation, Hole hole) {
-        throw new UnsupportedOperationException();
+        repairs.wantFirst(conversation, hole);
     }
 
     /** Notes that everything up to {@code seq} was seen, at once. */
     public void markRead(ConversationId conversation, long seq) {
-        throw new UnsupportedOperationException();
+        errands.execute(() -> {
+            if (kept(() -> cache.write(writing -> writing.read(conversation, seq)))) {
+                link.tell(new Request.Mark(conversation, null, seq));
+            }
+        });
     }
 
     /** Chooses whose presence is told, at once; of more than 500 the first 500. Holds until the next call, over reconnects. */
     public void watch(List<Handle> people) {
-        throw new UnsupportedOperationException();
+        Request.Watch request = presences.watch(people);
+        inBackground(() -> exchange.watch(request));
     }
 
     /** Who of the watched is online; empty while offline. */
     public Map<Handle, Presence> presence() {
-        throw new UnsupportedOperationException();
+        return presences.all();
     }
 
     /** People whose handle or a word of whose name begins so, the user among them. */
     public List<User> findPeople(String prefix) {
-        throw new UnsupportedOperationException();
+        Reply.Users found = exchange.ask(new Request.FindUsers(prefix, null), Reply.Users.class);
+        cache.update(writing -> found.users().forEach(writing::person));
+        return found.users();
     }
 
     /** Looks somebody up and puts the direct conversation with them into the list; the server learns of it with the first post. */
     public ConversationId openDirect(Handle peer) {
-        throw new UnsupportedOperationException();
+        ConversationId conversation = ConversationId.direct(account.handle(), peer);
+        if (cache.conversation(conversation).isEmpty()) {
+            profile(peer);
+        }
+        cache.update(writing -> writing.open(conversation));
+        return conversation;
     }
 
     /** Somebody's name, picture and status as the server has them now. */
     public User profile(Handle user) {
-        throw new UnsupportedOperationException();
+        return profiled(new Request.GetProfile(user));
     }
 
     /** Changes one's own profile; absent stays as it is, an empty status is none. */
     public User setProfile(@Nullable String name, @Nullable String status) {
-        throw new UnsupportedOperationException();
+        return profiled(new Request.SetProfile(name, status));
+    }
+
+    private User profiled(Request request) {
+        User user = exchange.ask(request, Push.ProfileChanged.class).user();
+        cache.update(writing -> writing.profile(user));
+        return user;
     }
 
     /**
@@ -137,10 +241,111 @@ public final class Chat implements AutoCloseable {
      * in the outbox.
      */
     public void signOut() {
-        throw new UnsupportedOperationException();
+        try {
+            link.ask(new Request.SignOut(false), FAREWELL);
+        } catch (ConnectException | ProblemException e) {
+            LOG.info("Signed out here without the server: {}", e.getMessage());
+        }
+        link.close();
+        now(new ConnectionState.SignedOut("You signed out."));
     }
 
     /** Hangs up and ends all threads; waits up to 2 seconds. */
     @Override
-    public void close() {}
+    public void close() {
+        errands.shutdown();
+        try {
+            // a text that was just sent must reach the outbox
+            if (!errands.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("Not everything that was done could be written in time");
+            }
+            link.close();
+            background.shutdownNow();
+            background.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void errand(Consumer<Writing> work, Runnable afterwards) {
+        errands.execute(() -> {
+            boolean done = kept(() -> {
+                cache.update(work);
+                return true;
+            });
+            if (done) {
+                afterwards.run();
+            }
+        });
+    }
+
+    private boolean kept(BooleanSupplier work) {
+        try {
+            return work.getAsBoolean();
+        } catch (CacheException e) {
+            LOG.error("What the user did could not be written", e);
+            listeners.tell(List.of(new Notice.NotKept(String.valueOf(e.getMessage()))));
+            return false;
+        }
+    }
+
+    private void inBackground(Runnable task) {
+        try {
+            background.execute(task);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("Closing; nothing new is begun");
+        }
+    }
+
+    private void now(ConnectionState next) {
+        state = next;
+        listeners.tell(List.of(new Notice.Connection(next)));
+    }
+
+    /** What the server says and how it stands with it, on the threads of the connection. */
+    private final class Heard implements Link.Listener {
+        @Override
+        public void state(ConnectionState next) {
+            if (state instanceof ConnectionState.SignedOut) {
+                return;
+            }
+            if (!(next instanceof ConnectionState.Online) && presences.forget()) {
+                listeners.tell(List.of(new Notice.Presences(Map.of())));
+            }
+            now(next);
+            if (next instanceof ConnectionState.Online) {
+                inBackground(sender::look);
+                inBackground(() -> exchange.watch(presences.request()));
+                inBackground(() -> {
+                    repairs.look();
+                    repairs.want(exchange.sync(limits));
+                });
+            }
+        }
+
+        @Override
+        public void signedIn(Reply.Hello hello, Reply.Welcome welcome) {
+            limits = hello.limits();
+            cache.update(writing -> {
+                writing.epoch(hello.epoch());
+                writing.person(welcome.user());
+            });
+        }
+
+        @Override
+        public void pushed(List<Push> pushes) {
+            for (Push push : pushes) {
+                if (push instanceof Push.PresenceChanged changed) {
+                    listeners.tell(List.of(new Notice.Presences(presences.heard(changed.users()))));
+                }
+            }
+            Arrivals.Outcome outcome = arrivals.take(pushes);
+            listeners.tell(outcome.notices());
+            List<Missing> missing = outcome.missing();
+            if (!missing.isEmpty()) {
+                LOG.info("{} gaps in what was pushed; asking for them", missing.size());
+                repairs.want(missing);
+            }
+        }
+    }
 }

@@ -22,6 +22,13 @@ public sealed interface Notice {
     /** Somebody types; it holds for 6 seconds. */
     record Typing(ConversationId conversation, Handle user) implements Notice {}
 
+    /**
+     * What the user just did could not be written to this machine's disk, so it is not done.
+     *
+     * @param reason for people
+     */
+    record NotKept(String reason) implements Notice {}
+
     /** Somebody else's line has just come, for notifications; never for what was caught up on. */
     record Arrived(Entry entry) implements Notice {}
 }

@@ -2,14 +2,16 @@ package chat.parley.desktop.sync;
 
 import chat.parley.desktop.connection.ConnectException;
 import chat.parley.desktop.connection.ServerAddress;
+import chat.parley.desktop.connection.Timing;
+import chat.parley.desktop.connection.Visit;
 import chat.parley.protocol.DeviceId;
 import chat.parley.protocol.Handle;
 import chat.parley.protocol.Password;
 import chat.parley.protocol.Reply;
+import chat.parley.protocol.Request;
 import org.jspecify.annotations.Nullable;
 
-/** The ways into a server, each over a connection of its own. Thread-safe; calls wait up to 10 seconds for the network. */
-@SuppressWarnings("DoNotCallSuggester")
+/** The ways into a server, each over a connection of its own. Thread-safe; calls wait up to 20 seconds for the network. */
 public final class SignIn {
     private final String agent;
     private final DeviceId device;
@@ -26,7 +28,9 @@ public final class SignIn {
 
     /** Asks a server who it is: its name, limits and who may make an account. */
     public Reply.Hello probe(ServerAddress server) throws ConnectException {
-        throw new UnsupportedOperationException(agent + device);
+        try (Visit visit = Visit.to(server, agent, device, Timing.DEFAULTS)) {
+            return visit.hello();
+        }
     }
 
     /**
@@ -37,7 +41,7 @@ public final class SignIn {
      */
     public SignedIn signUp(ServerAddress server, Handle handle, String name, Password password, @Nullable String invite)
             throws ConnectException {
-        throw new UnsupportedOperationException(agent + device);
+        return enter(server, new Request.SignUp(handle, name, password, invite));
     }
 
     /**
@@ -46,6 +50,15 @@ public final class SignIn {
      * @throws chat.parley.protocol.ProblemException as the server refuses, e.g. {@code unauthenticated}
      */
     public SignedIn signIn(ServerAddress server, Handle handle, Password password) throws ConnectException {
-        throw new UnsupportedOperationException(agent + device);
+        return enter(server, new Request.SignIn(handle, password));
+    }
+
+    private SignedIn enter(ServerAddress server, Request.BeforeSignIn request) throws ConnectException {
+        try (Visit visit = Visit.to(server, agent, device, Timing.DEFAULTS)) {
+            if (visit.ask(request) instanceof Reply.Welcome welcome) {
+                return new SignedIn(new Account(server, welcome.user().handle()), welcome.token());
+            }
+            throw new ConnectException(ConnectException.Kind.NOT_PARLEY, "The server does not answer as Parley does.");
+        }
     }
 }

@@ -1,0 +1,133 @@
+package chat.parley.desktop.sync;
+
+import chat.parley.desktop.cache.Cache;
+import chat.parley.desktop.cache.Missing;
+import chat.parley.desktop.connection.Backoff;
+import chat.parley.desktop.connection.ConnectException;
+import chat.parley.desktop.connection.ConnectionState;
+import chat.parley.desktop.connection.Link;
+import chat.parley.protocol.ConversationId;
+import chat.parley.protocol.Limits;
+import chat.parley.protocol.ProblemCode;
+import chat.parley.protocol.ProblemException;
+import chat.parley.protocol.Reply;
+import chat.parley.protocol.Request;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks the server: what somebody waits for, and after each connect what changed meanwhile. Thread-safe. */
+final class Exchange {
+    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+    /** What a head takes in a frame beside the conversation's id. */
+    private static final int HEAD_BYTES = 24;
+
+    private static final int MOST_MARKS = 100;
+
+    private final Cache cache;
+    private final Link link;
+
+    Exchange(Cache cache, Link link) {
+        this.cache = cache;
+        this.link = link;
+    }
+
+    /**
+     * Asks for an answer of one kind.
+     *
+     * @throws ProblemException as the server answers; {@code unavailable} where there is no connection
+     */
+    <T extends Reply> T ask(Request request, Class<T> kind) {
+        Reply reply;
+        try {
+            reply = link.ask(request);
+        } catch (ConnectException e) {
+            throw new ProblemException(ProblemCode.UNAVAILABLE, String.valueOf(e.getMessage()), e);
+        }
+        if (!kind.isInstance(reply)) {
+            throw new ProblemException(ProblemCode.INTERNAL, "The server gave an answer of another kind.");
+        }
+        return kind.cast(reply);
+    }
+
+    /** Tells the server whom to watch; the answer comes with the pushes. Without a connection the next one does that. */
+    void watch(Request.Watch request) {
+        if (link.state() instanceof ConnectionState.Online) {
+            try {
+                link.ask(request);
+            } catch (ConnectException | ProblemException e) {
+                LOG.warn("Nobody's presence is known: {}", e.getMessage());
+            }
+        }
+    }
+
+    /** Asks until all changes since the last time are in the cache; tells what is missing of the logs then. */
+    List<Missing> sync(Limits limits) {
+        Backoff backoff = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(30), new SecureRandom());
+        while (link.state() instanceof ConnectionState.Online) {
+            try {
+                syncOnce(limits);
+                cache.unconfirmedReads().entrySet().stream()
+                        .limit(MOST_MARKS)
+                        .forEach(read -> link.tell(new Request.Mark(read.getKey(), null, read.getValue())));
+                return cache.missing(Repairs.SMALL_GAP);
+            } catch (ConnectException e) {
+                link.drop("The server does not answer.");
+                return List.of();
+            } catch (ProblemException e) {
+                if (!e.code().retryable()) {
+                    LOG.warn("The server refused to sync: {} {}", e.code(), e.getMessage());
+                    link.drop("The server can't tell what is new: " + e.getMessage());
+                    return List.of();
+                }
+                try {
+                    Thread.sleep(e.retryAfter().orElseGet(backoff::next));
+                } catch (InterruptedException interrupted) {
+                    Thread.currentThread().interrupt();
+                    return List.of();
+                }
+            }
+        }
+        return List.of();
+    }
+
+    private void syncOnce(Limits limits) throws ConnectException {
+        Map<ConversationId, Long> heads = fitting(cache.heads(), limits.frameBytes() / 2);
+        @Nullable Long since = cache.since().orElse(null);
+        @Nullable Long at = null;
+        @Nullable String from = null;
+        do {
+            if (!(link.ask(new Request.Sync(heads, since, from)) instanceof Reply.Synced synced)) {
+                throw new ProblemException(ProblemCode.INTERNAL, "The server gave an answer of another kind.");
+            }
+            cache.update(writing -> {
+                synced.conversations().forEach(writing::summary);
+                synced.removed().forEach(writing::removed);
+            });
+            // what changes while the pages are read is told from the first page's time on
+            at = at == null ? synced.at() : at;
+            from = synced.next();
+        } while (from != null);
+        long upTo = at;
+        cache.update(writing -> writing.synced(upTo));
+    }
+
+    /** The heads that fit into a frame; of the others the server tells more than needed. */
+    private static Map<ConversationId, Long> fitting(Map<ConversationId, Long> heads, int bytes) {
+        Map<ConversationId, Long> fitting = new HashMap<>();
+        int left = bytes;
+        for (Map.Entry<ConversationId, Long> head : heads.entrySet()) {
+            left -= head.getKey().text().length() + HEAD_BYTES;
+            if (left < 0) {
+                break;
+            }
+            fitting.put(head.getKey(), head.getValue());
+        }
+        return fitting;
+    }
+}
