@@ -52,35 +52,57 @@ final class Handshake {
 
     void answer(ChannelHandlerContext context, FullHttpRequest request) {
         HttpHeaders headers = request.headers();
-        List<String> offered = values(headers, HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL);
-        Optional<Subprotocol> subprotocol =
-                offered.isEmpty() ? Optional.of(Subprotocol.JSON) : Subprotocol.firstKnown(offered);
-        String origin = headers.get(HttpHeaderNames.ORIGIN);
-        if (!request.method().equals(HttpMethod.GET)) {
-            HttpDesk.refuse(context, HttpResponseStatus.METHOD_NOT_ALLOWED);
-        } else if (origin != null && !doors.admission().origins().contains(origin)) {
-            HttpDesk.refuse(context, HttpResponseStatus.FORBIDDEN);
-        } else if (!headers.containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)
+        Optional<HttpResponseStatus> fault = fault(request.method(), headers);
+        if (fault.isPresent()) {
+            refuse(context, fault.get());
+            return;
+        }
+        Optional<String> address =
+                connections.admit(context.channel(), String.join(",", headers.getAll("X-Forwarded-For")));
+        if (address.isEmpty()) {
+            refuse(context, HttpResponseStatus.TOO_MANY_REQUESTS);
+            return;
+        }
+        boolean deflate = doors.traffic().deflate()
+                && Deflation.isOfferedIn(headers.getAll(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS));
+        upgrade(context, headers, new Terms(subprotocol(headers).orElseThrow(), address.get(), deflate));
+    }
+
+    private Optional<HttpResponseStatus> fault(HttpMethod method, HttpHeaders headers) {
+        if (!method.equals(HttpMethod.GET)) {
+            return Optional.of(HttpResponseStatus.METHOD_NOT_ALLOWED);
+        }
+        if (!doors.admission().origins().containsAll(headers.getAll(HttpHeaderNames.ORIGIN))) {
+            return Optional.of(HttpResponseStatus.FORBIDDEN);
+        }
+        if (!headers.containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)
                 || !VERSION.equals(headers.get(HttpHeaderNames.SEC_WEBSOCKET_VERSION))) {
-            FullHttpResponse refusal = HttpDesk.refusal(HttpResponseStatus.UPGRADE_REQUIRED);
+            return Optional.of(HttpResponseStatus.UPGRADE_REQUIRED);
+        }
+        boolean keyed = headers.get(HttpHeaderNames.SEC_WEBSOCKET_KEY, "").length() == KEY_LENGTH;
+        return keyed && subprotocol(headers).isPresent()
+                ? Optional.empty()
+                : Optional.of(HttpResponseStatus.BAD_REQUEST);
+    }
+
+    private static Optional<Subprotocol> subprotocol(HttpHeaders headers) {
+        List<String> offered = headers.getAll(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL).stream()
+                .flatMap(value -> Arrays.stream(value.split(",")))
+                .map(String::trim)
+                .toList();
+        return offered.isEmpty() ? Optional.of(Subprotocol.JSON) : Subprotocol.firstKnown(offered);
+    }
+
+    private static void refuse(ChannelHandlerContext context, HttpResponseStatus status) {
+        FullHttpResponse refusal = HttpDesk.refusal(status);
+        if (status.equals(HttpResponseStatus.METHOD_NOT_ALLOWED)) {
+            refusal.headers().set(HttpHeaderNames.ALLOW, HttpMethod.GET);
+        } else if (status.equals(HttpResponseStatus.UPGRADE_REQUIRED)) {
             refusal.headers()
                     .set(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET)
                     .set(HttpHeaderNames.SEC_WEBSOCKET_VERSION, VERSION);
-            HttpDesk.write(context, refusal);
-        } else if (subprotocol.isEmpty()
-                || headers.get(HttpHeaderNames.SEC_WEBSOCKET_KEY, "").length() != KEY_LENGTH) {
-            HttpDesk.refuse(context, HttpResponseStatus.BAD_REQUEST);
-        } else {
-            Optional<String> address =
-                    connections.admit(context.channel(), String.join(",", headers.getAll("X-Forwarded-For")));
-            if (address.isPresent()) {
-                boolean deflate = doors.traffic().deflate()
-                        && Deflation.isOfferedIn(headers.getAll(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS));
-                upgrade(context, headers, new Terms(subprotocol.get(), address.get(), deflate));
-            } else {
-                HttpDesk.refuse(context, HttpResponseStatus.TOO_MANY_REQUESTS);
-            }
         }
+        HttpDesk.write(context, refusal);
     }
 
     private void upgrade(ChannelHandlerContext context, HttpHeaders headers, Terms terms) {
@@ -107,7 +129,7 @@ final class Handshake {
         TyrusUpgradeResponse response = new TyrusUpgradeResponse();
         WebSocketEngine.UpgradeInfo upgrade = tyrus.getWebSocketEngine().upgrade(request, response);
         if (upgrade.getStatus() != WebSocketEngine.UpgradeStatus.SUCCESS) {
-            HttpDesk.refuse(context, HttpResponseStatus.BAD_REQUEST);
+            refuse(context, HttpResponseStatus.BAD_REQUEST);
             return;
         }
         if (terms.deflate()) {
@@ -137,12 +159,5 @@ final class Handshake {
         pipeline.remove(HttpObjectAggregator.class);
         pipeline.remove(HttpServerCodec.class); // passes on what has been read after the request
         channel.config().setAutoRead(true);
-    }
-
-    private static List<String> values(HttpHeaders headers, CharSequence name) {
-        return headers.getAll(name).stream()
-                .flatMap(value -> Arrays.stream(value.split(",")))
-                .map(String::trim)
-                .toList();
     }
 }

@@ -49,7 +49,6 @@ final class SocketConnection implements Connection {
     private long pingedAt = System.nanoTime();
 
     // event loop only
-    private boolean over;
     private @Nullable Session session;
     private @Nullable Visitor visitor;
 
@@ -191,9 +190,9 @@ final class SocketConnection implements Connection {
         return !pausedByVisitor && !pausedByOutbox;
     }
 
-    /** The WebSocket connection has ended; the channel may still be there to take the rest in. */
+    /** Its end is decided: what comes now is thrown away. */
     boolean isOver() {
-        return over;
+        return closing.get() != null;
     }
 
     void received(byte[] frame) {
@@ -209,10 +208,7 @@ final class SocketConnection implements Connection {
     }
 
     private void applyReading() {
-        if (over) {
-            return; // what comes now is thrown away
-        }
-        boolean read = isReading();
+        boolean read = isReading() || isOver();
         channel.config().setAutoRead(read);
         if (read) {
             heard();
@@ -250,6 +246,9 @@ final class SocketConnection implements Connection {
             applyReading();
         }
         CloseReason reason = closing.get();
+        if (reason != null) {
+            applyReading(); // to throw away what comes, and so to see when the client is gone
+        }
         if (reason != null && outbox.isEmpty()) {
             closeSession(reason);
         }
@@ -276,7 +275,6 @@ final class SocketConnection implements Connection {
     /** Nobody speaks WebSocket here any more: the visitor has left, what waits for it is dropped. */
     void ended() {
         closing.compareAndSet(null, new CloseReason(CloseReason.CloseCodes.CLOSED_ABNORMALLY, null));
-        over = true;
         outbox.clear();
         Visitor leaving = visitor;
         visitor = null;
@@ -287,7 +285,6 @@ final class SocketConnection implements Connection {
 
     /** Tyrus has written the close frame, or ours was answered. */
     void sessionClosed() {
-        over = true;
         Lingering.end(channel);
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.protocol.CloseCode;
 import chat.parley.protocol.Subprotocol;
+import chat.parley.server.session.Outgoing;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -137,7 +139,7 @@ class FramesTest {
                 all.add(guests.next());
             }
             List<Subprotocol> rendered = new ArrayList<>();
-            var push = new chat.parley.server.session.Outgoing(subprotocol -> {
+            var push = new Outgoing(subprotocol -> {
                 rendered.add(subprotocol);
                 return subprotocol.wireName().getBytes(UTF_8);
             });
@@ -175,6 +177,24 @@ class FramesTest {
             assertThat(close.closeReason()).isEqualTo("revoked");
             client.readToEnd();
             guest.awaitLeft();
+        }
+    }
+
+    @Test
+    void whatComesAfterTheDecisionToCloseIsThrownAway() throws Exception {
+        Guests strict = new Guests((connection, frame) -> connection.close(CloseCode.RATE_LIMITS_IGNORED, "enough"));
+        ByteArrayOutputStream three = new ByteArrayOutputStream();
+        for (String text : List.of("one", "two", "three")) {
+            three.writeBytes(RawWebSocket.frame(true, RawWebSocket.TEXT, text.getBytes(UTF_8), true));
+        }
+        try (Door other = TestDoor.open(TestDoor.doors(), strict);
+                RawWebSocket client = RawWebSocket.connect(other.port())) {
+            client.sendRaw(three.toByteArray());
+
+            assertThat(client.readCloseCode()).isEqualTo(4029);
+            Guests.Guest guest = strict.next();
+            assertThat(guest.nextEvent()).isEqualTo("one");
+            assertThat(guest.nextEvent()).isEqualTo("left");
         }
     }
 
