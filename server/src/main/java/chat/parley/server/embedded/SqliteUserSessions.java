@@ -45,11 +45,12 @@ final class SqliteUserSessions implements UserSessions {
     }
 
     @Override
-    public void touch(UserSession session, long seenAt) {
+    public void touch(Handle user, SessionId session, long seenAt) {
         writer.write(statements -> statements.change(
-                "UPDATE user_session SET last_seen_at = ? WHERE id = ? AND last_seen_at < ?",
+                "UPDATE user_session SET last_seen_at = ? WHERE id = ? AND handle = ? AND last_seen_at < ?",
                 seenAt,
-                session.id().text(),
+                session.text(),
+                user.text(),
                 seenAt));
     }
 

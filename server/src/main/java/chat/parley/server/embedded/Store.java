@@ -110,8 +110,8 @@ public final class Store implements AutoCloseable {
     @Override
     public void close() {
         try (folder;
-                readers) {
-            writer.close();
+                writer) {
+            readers.close(); // first: the last connection tidies the files up, and has to be one that may write
         }
     }
 }

@@ -116,7 +116,7 @@ final class QueryPlanTest {
         UserSession session = new UserSession(SessionId.random(), ALICE, hash, DeviceId.random(), "a", 1, 1);
         sessions.open(session);
         sessions.find(hash);
-        sessions.touch(session, 2);
+        sessions.touch(ALICE, session.id(), 2);
         sessions.of(ALICE);
         sessions.end(ALICE, List.of(session.id()));
         invites.issue(hash, 1);
