@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import chat.parley.protocol.DeviceId;
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -64,6 +67,25 @@ class VisitTest {
         web.start();
         try {
             assertThat(visit("ws", web.getAddress().getPort()).kind()).isEqualTo(ConnectException.Kind.NOT_PARLEY);
+        } finally {
+            web.stop(0);
+        }
+    }
+
+    @Test
+    void handshakeHasNoOrigin() throws IOException {
+        HttpServer web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        List<Headers> asked = new CopyOnWriteArrayList<>();
+        web.createContext("/", exchange -> {
+            asked.add(exchange.getRequestHeaders());
+            exchange.sendResponseHeaders(404, -1);
+            exchange.close();
+        });
+        web.start();
+        try {
+            assertThat(visit("ws", web.getAddress().getPort())).isNotNull();
+            assertThat(asked).hasSize(1);
+            assertThat(asked.getFirst()).containsKey("Sec-websocket-key").doesNotContainKey("Origin");
         } finally {
             web.stop(0);
         }
