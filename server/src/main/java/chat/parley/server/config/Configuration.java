@@ -1,0 +1,84 @@
+package chat.parley.server.config;
+
+import chat.parley.protocol.Registration;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that an operator may set.
+ *
+ * @param adminPort for this machine only; 0 for any free one
+ * @param dataDirectory where everything is kept
+ * @param registration what holds here, with {@code automatic} decided
+ */
+public record Configuration(
+        ServerConfiguration server,
+        int adminPort,
+        Path dataDirectory,
+        Registration registration,
+        LimitsConfiguration limits) {
+    private static final int MAX_PORT = 65_535;
+
+    public Configuration {
+        Range.check("admin.port", adminPort, 0, MAX_PORT);
+    }
+
+    /**
+     * Reads what is set: the defaults, over them the operator's file, over that the environment, over that the command line.
+     *
+     * @param file the operator's YAML; null for none
+     * @param environment all variables; those that don't begin like a key of ours are passed over
+     * @param commandLine values by key, as {@code server.port}
+     * @throws ConfigurationException naming what is wrong and where it is set
+     */
+    public static Configuration load(
+            @Nullable Path file, Map<String, String> environment, Map<String, String> commandLine) {
+        Settings settings = Settings.reference();
+        if (file != null) {
+            settings.addAll(YamlFile.read(file));
+        }
+        new Variables(settings.keys()).addTo(settings, environment);
+        commandLine.forEach((key, text) -> settings.add(key, text, "command line"));
+        return of(settings);
+    }
+
+    static Configuration of(Settings settings) {
+        try {
+            checkMode(settings.text("mode"));
+            ServerConfiguration server = ServerConfiguration.of(settings);
+            return new Configuration(
+                    server,
+                    settings.integer("admin.port"),
+                    settings.path("data.directory")
+                            .orElseThrow(() -> new InvalidSettingException("data.directory", "must not be empty")),
+                    registration(settings.text("registration"), server),
+                    LimitsConfiguration.of(settings));
+        } catch (InvalidSettingException e) {
+            throw new ConfigurationException(settings.sourceOf(e.key()) + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void checkMode(String mode) {
+        switch (mode) {
+            case "embedded" -> {
+                // the one there is
+            }
+            case "cluster" ->
+                throw new InvalidSettingException(
+                        "mode", "'cluster' is not in this version of Parley; it comes with a later one");
+            default -> throw new InvalidSettingException("mode", "must be 'embedded'");
+        }
+    }
+
+    private static Registration registration(String text, ServerConfiguration server) {
+        return switch (text) {
+            case "automatic" -> server.isLoopbackOnly() ? Registration.OPEN : Registration.INVITE;
+            case "open" -> Registration.OPEN;
+            case "invite" -> Registration.INVITE;
+            case "closed" -> Registration.CLOSED;
+            default ->
+                throw new InvalidSettingException("registration", "must be 'automatic', 'open', 'invite' or 'closed'");
+        };
+    }
+}
