@@ -45,14 +45,22 @@ public final class Avatar extends StackPane {
 
     /** {@code id} is a handle or a conversation's id: it decides the colour, and a new name keeps it. */
     public void show(String id, String name) {
-        getStyleClass().removeIf(styleClass -> styleClass.startsWith("colour-"));
-        getStyleClass().add("colour-" + Math.floorMod(id.hashCode(), COLOURS));
+        var colour = "colour-" + colour(id);
+        if (!getStyleClass().contains(colour)) {
+            getStyleClass().removeIf(styleClass -> styleClass.startsWith("colour-"));
+            getStyleClass().add(colour);
+        }
         initials.setText(initials(name));
         setAccessibleText(name);
     }
 
     public void showOnline(boolean online) {
         dot.setVisible(online);
+    }
+
+    /** From 0 to 9. A text's hash alone would be little more than the sum of its letters. */
+    public static int colour(String id) {
+        return Math.floorMod((id.hashCode() * 0x9E3779B1) >>> 16, COLOURS);
     }
 
     /** Of the first and the last word. */

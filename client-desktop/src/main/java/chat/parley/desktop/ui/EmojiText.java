@@ -2,6 +2,7 @@ package chat.parley.desktop.ui;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Splits text into what the fonts draw and the emoji that they can't, which become pictures. */
@@ -49,6 +50,14 @@ public final class EmojiText {
         }
         flush(plain, spans);
         return List.copyOf(spans);
+    }
+
+    /** The emoji that the whole text is, if it is one. */
+    public static Optional<Span.Emoji> only(String text) {
+        var spans = split(text);
+        return spans.size() == 1 && spans.getFirst() instanceof Span.Emoji emoji
+                ? Optional.of(emoji)
+                : Optional.empty();
     }
 
     /** How many emoji the text consists of when it holds nothing else but blanks; 0 when it holds anything else. */

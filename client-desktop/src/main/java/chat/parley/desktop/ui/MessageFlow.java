@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.geometry.NodeOrientation;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
@@ -94,11 +96,22 @@ public final class MessageFlow extends VBox {
         return nodes;
     }
 
+    /** A text and not a control, so that a long address breaks where the line ends. */
     private Node link(Run run) {
-        var link = new Hyperlink(run.text());
-        link.getStyleClass().add("message-link");
-        link.setWrapText(true);
-        link.setOnAction(_ -> openLink.accept(run.text()));
+        var link = styled(text(run.text()), run);
+        link.setFocusTraversable(true);
+        link.setAccessibleRole(AccessibleRole.HYPERLINK);
+        link.setOnMouseClicked(click -> {
+            if (click.getButton() == MouseButton.PRIMARY && click.isStillSincePress()) {
+                openLink.accept(run.text());
+            }
+        });
+        link.setOnKeyPressed(key -> {
+            if (key.getCode() == KeyCode.ENTER || key.getCode() == KeyCode.SPACE) {
+                openLink.accept(run.text());
+                key.consume();
+            }
+        });
         return link;
     }
 
@@ -115,7 +128,7 @@ public final class MessageFlow extends VBox {
         if (bold || italic) {
             text.getStyleClass().add(bold && italic ? "bold-italic" : bold ? "bold" : "italic");
         }
-        for (var style : List.of(Style.STRIKE, Style.CODE, Style.MENTION)) {
+        for (var style : List.of(Style.STRIKE, Style.CODE, Style.MENTION, Style.LINK)) {
             if (run.styles().contains(style)) {
                 text.getStyleClass().add(style.name().toLowerCase(Locale.ROOT));
             }

@@ -16,10 +16,6 @@ public final class Texts {
                 BUNDLE, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
-    public String say(String key) {
-        return bundle.getString(key);
-    }
-
     /** With {0}, {1}, … filled in, by the rules of {@link MessageFormat}. */
     public String say(String key, Object... values) {
         return new MessageFormat(bundle.getString(key), bundle.getLocale()).format(values);

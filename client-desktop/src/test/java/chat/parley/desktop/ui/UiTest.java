@@ -56,7 +56,14 @@ public abstract class UiTest {
         });
     }
 
-    protected static <T> T onFx(Callable<T> work) {
+    public static <T> T onFx(Callable<T> work) {
+        if (Platform.isFxApplicationThread()) {
+            try {
+                return work.call();
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        }
         var result = new CompletableFuture<T>();
         Platform.runLater(() -> {
             try {
@@ -74,7 +81,7 @@ public abstract class UiTest {
         }
     }
 
-    protected static void runOnFx(Runnable work) {
+    public static void runOnFx(Runnable work) {
         onFx(() -> {
             work.run();
             return true;
@@ -82,7 +89,7 @@ public abstract class UiTest {
     }
 
     /** Until it is true on the FX thread. */
-    protected static void await(String what, BooleanSupplier condition) {
+    public static void await(String what, BooleanSupplier condition) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!onFx(condition::getAsBoolean)) {
             if (System.nanoTime() > end) {

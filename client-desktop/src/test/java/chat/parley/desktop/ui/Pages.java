@@ -1,0 +1,104 @@
+package chat.parley.desktop.ui;
+
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+import org.testfx.api.FxRobot;
+
+/** What all pages of one window can do: find its nodes, click and type in it. Several windows don't get into each other's way. */
+public final class Pages {
+
+    private final Window window;
+    private final FxRobot robot;
+
+    public Pages(Window window, FxRobot robot) {
+        this.window = window;
+        this.robot = robot;
+    }
+
+    public FxRobot robot() {
+        return robot;
+    }
+
+    /** The visible node with this id, once there is one. */
+    public <T extends Node> T node(String id, Class<T> type) {
+        UiTest.await("#" + id, () -> find(id, type) != null);
+        return type.cast(UiTest.onFx(() -> find(id, type)));
+    }
+
+    public boolean shows(String id) {
+        return UiTest.onFx(() -> find(id, Node.class) != null);
+    }
+
+    public void click(String id) {
+        click(node(id, Node.class));
+    }
+
+    /** In front of other windows: the robot's mouse is the only one there is. */
+    public void click(Node node) {
+        toFront();
+        robot.clickOn(node);
+    }
+
+    public void focus(String id) {
+        toFront();
+        var node = node(id, Node.class);
+        UiTest.runOnFx(node::requestFocus);
+    }
+
+    public void type(String text) {
+        toFront();
+        robot.write(text, 0);
+    }
+
+    public void press(KeyCode... keys) {
+        toFront();
+        robot.push(keys);
+    }
+
+    public void await(String what, BooleanSupplier condition) {
+        UiTest.await(what, condition);
+    }
+
+    /** All nodes of the window for which it is true, on the FX thread. */
+    public <T extends Node> List<T> all(Class<T> type, Predicate<T> which) {
+        return window.getScene().getRoot().lookupAll("*").stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .filter(Pages::isShown)
+                .filter(which)
+                .toList();
+    }
+
+    private void toFront() {
+        UiTest.runOnFx(() -> {
+            if (window instanceof Stage stage && !stage.isFocused()) {
+                stage.toFront();
+                stage.requestFocus();
+            }
+        });
+    }
+
+    private <T extends Node> @Nullable T find(String id, Class<T> type) {
+        return window.getScene().getRoot().lookupAll("#" + id).stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .filter(Pages::isShown)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean isShown(Node node) {
+        for (var each = node; each != null; each = each.getParent()) {
+            if (!each.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
