@@ -1,0 +1,128 @@
+package chat.parley.desktop.composer;
+
+import chat.parley.desktop.ui.Directions;
+import chat.parley.desktop.ui.Icons;
+import chat.parley.desktop.ui.Looks;
+import javafx.animation.PauseTransition;
+import javafx.css.PseudoClass;
+import javafx.geometry.NodeOrientation;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The field at the bottom that grows with its text, and the buttons beside it. */
+public final class ComposerView extends VBox {
+
+    private static final Duration PAUSE_IN_WRITING = Duration.millis(600);
+    private static final PseudoClass FOCUSED = PseudoClass.getPseudoClass("focus-inside");
+
+    private final ComposerViewModel model;
+    private final GrowingTextArea field = new GrowingTextArea();
+    private final PauseTransition pause = new PauseTransition(PAUSE_IN_WRITING);
+    private Runnable whenSent = () -> {};
+
+    public ComposerView(ComposerViewModel model, Looks looks) {
+        this.model = model;
+        getStyleClass().add("composer");
+        field.setId("message");
+        field.textProperty().bindBidirectional(model.text());
+        field.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        pause.setOnFinished(_ -> model.keepDraft());
+        model.text().subscribe(this::typed);
+        getChildren().addAll(tooLong(looks), line(looks));
+        disableProperty().bind(model.mayWrite().not());
+    }
+
+    /** Called after each message that was sent. */
+    public void whenSent(Runnable then) {
+        whenSent = then;
+    }
+
+    /** To whom the field says that one writes. */
+    public void prompt(String prompt) {
+        field.setPromptText(prompt);
+        field.setAccessibleText(prompt);
+    }
+
+    public void focusField() {
+        field.requestFocus();
+        field.end();
+    }
+
+    private HBox line(Looks looks) {
+        var box = new StackPane(field);
+        box.getStyleClass().add("composer-field");
+        field.focusedProperty().subscribe(focused -> box.pseudoClassStateChanged(FOCUSED, focused));
+        HBox.setHgrow(box, Priority.ALWAYS);
+        var line = new HBox(8, box, emojiButton(looks), sendButton(looks));
+        line.getStyleClass().add("composer-line");
+        line.setAlignment(Pos.BOTTOM_CENTER);
+        return line;
+    }
+
+    private Button sendButton(Looks looks) {
+        var send = Icons.button(Feather.SEND, "send", looks.texts().say("composer.send"));
+        send.getStyleClass().add("send");
+        send.disableProperty().bind(model.maySend().not());
+        send.setOnAction(_ -> send());
+        return send;
+    }
+
+    private ToggleButton emojiButton(Looks looks) {
+        var toggle = new ToggleButton();
+        toggle.setId("emoji");
+        Icons.dress(toggle, Feather.SMILE, looks.texts().say("composer.emoji"));
+        new EmojiPicker(looks, this::insert).toggledBy(toggle);
+        return toggle;
+    }
+
+    private void insert(String emoji) {
+        field.replaceSelection(emoji);
+        int caret = field.getCaretPosition();
+        field.requestFocus();
+        field.positionCaret(caret);
+    }
+
+    private Label tooLong(Looks looks) {
+        var note = new Label(looks.texts().say("composer.too-long"));
+        note.getStyleClass().add("field-error");
+        note.visibleProperty().bind(model.tooLong());
+        note.managedProperty().bind(model.tooLong());
+        return note;
+    }
+
+    private void typed(String text) {
+        Directions.adapt(field, text);
+        field.setNodeOrientation(
+                Directions.startsRightToLeft(text) ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
+        pause.playFromStart();
+    }
+
+    private void pressed(KeyEvent key) {
+        if (key.getCode() != KeyCode.ENTER || field.isComposing()) {
+            return;
+        }
+        if (key.isShiftDown()) {
+            field.replaceSelection("\n");
+        } else {
+            send();
+        }
+        key.consume();
+    }
+
+    private void send() {
+        if (model.send()) {
+            whenSent.run();
+        }
+        field.requestFocus();
+    }
+}

@@ -1,0 +1,96 @@
+package chat.parley.desktop.conversations;
+
+import chat.parley.desktop.cache.ConversationRow;
+import chat.parley.desktop.conversations.ConversationItem.Preview;
+import chat.parley.desktop.conversations.ConversationItem.Preview.Kind;
+import chat.parley.desktop.conversations.ConversationItem.Unread;
+import chat.parley.desktop.ui.MessageText;
+import chat.parley.desktop.ui.Texts;
+import chat.parley.desktop.ui.Tick;
+import chat.parley.protocol.Content;
+import chat.parley.protocol.ConversationState;
+import chat.parley.protocol.Handle;
+import chat.parley.timeline.Line;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
+
+/** From what the cache keeps of a conversation to a row of the list. */
+final class Previews {
+
+    private static final int LONGEST = 300;
+
+    private final Handle user;
+    private final Texts texts;
+    private final Clock clock;
+
+    Previews(Handle user, Texts texts, Clock clock) {
+        this.user = user;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    ConversationItem item(ConversationRow row, boolean online) {
+        return new ConversationItem(
+                row.id(),
+                user.equals(row.peer()) ? texts.say("conversations.notes") : row.title(),
+                row.peer(),
+                row.at() == 0 ? null : Instant.ofEpochMilli(row.at()),
+                preview(row),
+                tick(row.own()),
+                new Unread(row.unread(), muted(row.settings())),
+                online && !user.equals(row.peer()));
+    }
+
+    private Preview preview(ConversationRow row) {
+        var draft = row.draft();
+        if (draft != null && !draft.text().isBlank()) {
+            return new Preview(Kind.DRAFT, texts.say("conversations.draft"), plain(draft.text()));
+        }
+        var pending = row.newest();
+        if (pending != null) {
+            return content(pending.content(), "");
+        }
+        var last = row.last();
+        if (last == null) {
+            return new Preview(Kind.NOTE, "", texts.say("conversations.nothing"));
+        }
+        return content(last.content(), label(row, last));
+    }
+
+    private String label(ConversationRow row, Line last) {
+        if (row.kind() == ConversationState.Kind.DIRECT) {
+            return "";
+        }
+        return last.author().equals(user) ? texts.say("conversations.you") : last.author() + ":";
+    }
+
+    private Preview content(Content content, String label) {
+        return switch (content) {
+            case Content.Text text -> new Preview(Kind.LINE, label, plain(text.text()));
+            case Content.File file -> new Preview(Kind.LINE, label, file.file().name());
+            case Content.Deleted _ -> new Preview(Kind.NOTE, label, texts.say("timeline.deleted"));
+            default -> new Preview(Kind.NOTE, "", texts.say("conversations.changed"));
+        };
+    }
+
+    private static String plain(String text) {
+        var start = text.substring(0, Math.min(LONGEST, text.length()));
+        return MessageText.of(start, Set.of()).plain().strip();
+    }
+
+    private boolean muted(ConversationState.Settings settings) {
+        return settings.muted() < 0 || settings.muted() > clock.millis();
+    }
+
+    private static Tick.State tick(ConversationRow.Own own) {
+        return switch (own) {
+            case NONE -> Tick.State.NONE;
+            case QUEUED -> Tick.State.QUEUED;
+            case FAILED -> Tick.State.FAILED;
+            case ACCEPTED -> Tick.State.ACCEPTED;
+            case DELIVERED -> Tick.State.DELIVERED;
+            case READ -> Tick.State.READ;
+        };
+    }
+}

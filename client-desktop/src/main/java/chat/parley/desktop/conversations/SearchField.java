@@ -1,0 +1,29 @@
+package chat.parley.desktop.conversations;
+
+import chat.parley.desktop.ui.Icons;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Puts a magnifying glass into the frame of a field, and the frame into the room that the sidebar leaves around it. */
+final class SearchField {
+
+    private static final PseudoClass FOCUSED = PseudoClass.getPseudoClass("focus-inside");
+
+    private SearchField() {}
+
+    static StackPane around(TextField field) {
+        HBox.setHgrow(field, Priority.ALWAYS);
+        var frame = new HBox(8, Icons.small(Feather.SEARCH), field);
+        frame.setAlignment(Pos.CENTER_LEFT);
+        frame.getStyleClass().add("search-field");
+        field.focusedProperty().subscribe(focused -> frame.pseudoClassStateChanged(FOCUSED, focused));
+        var room = new StackPane(frame);
+        room.getStyleClass().add("search-room");
+        return room;
+    }
+}

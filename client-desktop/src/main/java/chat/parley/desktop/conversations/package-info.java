@@ -1,0 +1,5 @@
+/** The list of conversations beside the one that is open, and beginning a new one. */
+@NullMarked
+package chat.parley.desktop.conversations;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package chat.parley.desktop.shell;
+
+import chat.parley.desktop.ui.Avatar;
+import chat.parley.desktop.ui.Texts;
+import chat.parley.desktop.ui.Theme;
+import chat.parley.protocol.User;
+import java.util.Locale;
+import javafx.scene.control.CustomMenuItem;
+import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.VBox;
+
+/** One's own avatar, which opens the theme and the way out. */
+final class OwnMenu extends MenuButton {
+
+    OwnMenu(User user, Texts texts, Theme theme, Runnable signOut) {
+        setId("own-menu");
+        getStyleClass().add("own-menu");
+        var avatar = new Avatar(Avatar.Size.SMALL);
+        avatar.show(user.handle().text(), user.name());
+        avatar.setMouseTransparent(true);
+        setGraphic(avatar);
+        setAccessibleText(texts.say("shell.own-menu", user.name()));
+        var leave = new MenuItem(texts.say("shell.sign-out"));
+        leave.setId("sign-out");
+        leave.setOnAction(_ -> signOut.run());
+        getItems().addAll(who(user), new SeparatorMenuItem(), themes(texts, theme), new SeparatorMenuItem(), leave);
+    }
+
+    private static MenuItem who(User user) {
+        var name = new Label(user.name());
+        name.getStyleClass().add("name");
+        var handle = new Label("@" + user.handle());
+        handle.getStyleClass().add("subtitle");
+        var item = new CustomMenuItem(new VBox(1, name, handle), false);
+        item.setDisable(true);
+        item.getStyleClass().add("who");
+        return item;
+    }
+
+    private static Menu themes(Texts texts, Theme theme) {
+        var menu = new Menu(texts.say("theme.title"));
+        var group = new ToggleGroup();
+        for (var choice : Theme.Choice.values()) {
+            var item = new RadioMenuItem(
+                    switch (choice) {
+                        case LIGHT -> texts.say("theme.light");
+                        case DARK -> texts.say("theme.dark");
+                        case SYSTEM -> texts.say("theme.system");
+                    });
+            item.setId("theme-" + choice.name().toLowerCase(Locale.ROOT));
+            item.setToggleGroup(group);
+            item.setOnAction(_ -> theme.choice().set(choice));
+            theme.choice().subscribe(now -> item.setSelected(now == choice));
+            menu.getItems().add(item);
+        }
+        return menu;
+    }
+}

@@ -1,0 +1,36 @@
+package chat.parley.desktop.shell;
+
+import chat.parley.desktop.cache.Change;
+import chat.parley.desktop.cache.ConversationRow;
+import chat.parley.desktop.cache.Subscription;
+import chat.parley.desktop.composer.Drafts;
+import chat.parley.desktop.connection.ConnectionState;
+import chat.parley.desktop.conversations.People;
+import chat.parley.desktop.sync.Notice;
+import chat.parley.desktop.timeline.Lines;
+import chat.parley.protocol.Handle;
+import chat.parley.protocol.User;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What the main window needs of the account that is signed in. */
+public interface Session extends Lines, Drafts, People {
+
+    User user();
+
+    /** The last moved first; may wait. */
+    List<ConversationRow> conversations();
+
+    ConnectionState connection();
+
+    void tryNow();
+
+    /** Whose presence is told from now on. */
+    void watch(List<Handle> people);
+
+    /** Both are told from threads of their own. */
+    Subscription subscribe(Consumer<Change> changes, Consumer<Notice> notices);
+
+    /** Waits up to 3 seconds. */
+    void signOut();
+}

@@ -1,0 +1,30 @@
+package chat.parley.desktop.signin;
+
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/** What is typed into one field, and what is wrong with it. */
+public final class Field {
+
+    private final StringProperty text = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
+
+    Field() {
+        text.subscribe(_ -> error.set(""));
+    }
+
+    public StringProperty text() {
+        return text;
+    }
+
+    /** Empty while nothing is wrong; gone as soon as something else is typed. */
+    public ReadOnlyStringProperty error() {
+        return error.getReadOnlyProperty();
+    }
+
+    void say(String words) {
+        error.set(words);
+    }
+}

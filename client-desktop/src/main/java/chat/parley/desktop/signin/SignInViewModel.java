@@ -1,0 +1,200 @@
+package chat.parley.desktop.signin;
+
+import chat.parley.desktop.connection.ConnectException;
+import chat.parley.desktop.connection.ServerAddress;
+import chat.parley.desktop.sync.SignedIn;
+import chat.parley.desktop.ui.Texts;
+import chat.parley.desktop.ui.Threads;
+import chat.parley.protocol.ProblemException;
+import chat.parley.protocol.Registration;
+import chat.parley.protocol.Reply;
+import java.time.Duration;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/** Signing in or making an account. FX thread only. */
+public final class SignInViewModel {
+
+    /** What is known of the server whose address is typed. */
+    public record Server(State state, String words) {
+        public enum State {
+            UNKNOWN,
+            ASKING,
+            FOUND,
+            MISSING
+        }
+    }
+
+    private final Door door;
+    private final Texts texts;
+    private final Threads threads;
+    private final Consumer<SignedIn> signedIn;
+
+    private final StringProperty address = new SimpleStringProperty("");
+    private final SignInForm form;
+    private final BooleanProperty registering = new SimpleBooleanProperty();
+    private final ReadOnlyObjectWrapper<Server> server =
+            new ReadOnlyObjectWrapper<>(new Server(Server.State.UNKNOWN, ""));
+    private final ReadOnlyObjectWrapper<@Nullable Registration> registration = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+
+    /** {@code signedIn} is called on the FX thread. */
+    public SignInViewModel(Door door, Texts texts, Threads threads, String address, Consumer<SignedIn> signedIn) {
+        this.door = door;
+        this.texts = texts;
+        this.threads = threads;
+        this.signedIn = signedIn;
+        this.form = new SignInForm(texts);
+        this.address.set(address);
+        this.address.subscribe((_, _) -> {
+            server.set(new Server(Server.State.UNKNOWN, ""));
+            registration.set(null);
+        });
+        registering.subscribe((_, _) -> form.clearErrors());
+    }
+
+    public StringProperty address() {
+        return address;
+    }
+
+    public SignInForm form() {
+        return form;
+    }
+
+    /** Whether an account is being made. */
+    public BooleanProperty registering() {
+        return registering;
+    }
+
+    public ReadOnlyObjectProperty<Server> server() {
+        return server.getReadOnlyProperty();
+    }
+
+    /** While the server is asked; the form waits. */
+    public ReadOnlyBooleanProperty busy() {
+        return busy.getReadOnlyProperty();
+    }
+
+    public BooleanBinding needsInvite() {
+        return Bindings.createBooleanBinding(
+                () -> registering.get() && registration.get() == Registration.INVITE, registering, registration);
+    }
+
+    public BooleanBinding registrationClosed() {
+        return registration.isEqualTo(Registration.CLOSED);
+    }
+
+    /** Asks the server whose address is typed; to be called when typing pauses. */
+    public void testAddress() {
+        var typed = address.get();
+        if (typed.isBlank()) {
+            return;
+        }
+        var parsed = ServerAddress.parse(typed);
+        if (parsed.isEmpty()) {
+            server.set(new Server(Server.State.MISSING, texts.say("signin.no-address")));
+            return;
+        }
+        server.set(new Server(Server.State.ASKING, texts.say("signin.asking")));
+        threads.background().execute(() -> {
+            try {
+                var hello = door.knock().on(parsed.get());
+                threads.fx().execute(() -> answered(typed, hello));
+            } catch (ConnectException e) {
+                missing(typed, words(e));
+            } catch (ProblemException e) {
+                missing(typed, e.getMessage());
+            }
+        });
+    }
+
+    private void answered(String typed, Reply.Hello hello) {
+        if (typed.equals(address.get())) {
+            registration.set(hello.registration());
+            server.set(new Server(
+                    Server.State.FOUND, texts.say("signin.found", hello.server().name())));
+        }
+    }
+
+    private void missing(String typed, @Nullable String words) {
+        threads.fx().execute(() -> {
+            if (typed.equals(address.get())) {
+                server.set(new Server(Server.State.MISSING, String.valueOf(words)));
+            }
+        });
+    }
+
+    /** Checks what is typed and goes in; what is wrong is said beside its field. */
+    public void submit() {
+        if (busy.get()) {
+            return;
+        }
+        var to = ServerAddress.parse(address.get());
+        if (to.isEmpty()) {
+            server.set(new Server(Server.State.MISSING, texts.say("signin.no-address")));
+        }
+        var entry = form.checked(registering.get());
+        if (to.isEmpty() || entry.isEmpty()) {
+            return;
+        }
+        busy.set(true);
+        threads.background().execute(() -> {
+            try {
+                var in = go(to.get(), entry.get());
+                threads.fx().execute(() -> {
+                    busy.set(false);
+                    form.forgetPassword();
+                    signedIn.accept(in);
+                });
+            } catch (ConnectException e) {
+                threads.fx().execute(() -> {
+                    busy.set(false);
+                    server.set(new Server(Server.State.MISSING, words(e)));
+                });
+            } catch (ProblemException e) {
+                threads.fx().execute(() -> {
+                    busy.set(false);
+                    refused(e);
+                });
+            }
+        });
+    }
+
+    private SignedIn go(ServerAddress to, SignInForm.Entry entry) throws ConnectException {
+        return entry.name() == null
+                ? door.enter().as(to, entry.handle(), entry.password())
+                : door.register().as(to, entry.handle(), entry.name(), entry.password(), entry.invite());
+    }
+
+    private void refused(ProblemException problem) {
+        var said = String.valueOf(problem.getMessage());
+        switch (problem.code()) {
+            case CONFLICT -> form.handle().say(texts.say("signin.taken"));
+            case UNAUTHENTICATED -> form.password().say(texts.say("signin.wrong"));
+            case FORBIDDEN -> (registering.get() ? form.invite() : form.password()).say(said);
+            case RATE_LIMITED -> {
+                long seconds = problem.retryAfter().map(Duration::toSeconds).orElse(60L);
+                form.password().say(texts.say("signin.too-often", Math.max(1, seconds)));
+            }
+            default -> form.password().say(texts.say("signin.refused", said));
+        }
+    }
+
+    private String words(ConnectException problem) {
+        return switch (problem.kind()) {
+            case UNREACHABLE, LOST -> texts.say("signin.unreachable", String.valueOf(problem.getMessage()));
+            case NOT_PARLEY -> texts.say("signin.not-parley", String.valueOf(problem.getMessage()));
+            case CERTIFICATE -> texts.say("signin.certificate", String.valueOf(problem.getMessage()));
+        };
+    }
+}

@@ -1,0 +1,131 @@
+package chat.parley.desktop.timeline;
+
+import chat.parley.desktop.timeline.TimelineRow.Bubble;
+import chat.parley.desktop.ui.Avatar;
+import chat.parley.desktop.ui.Looks;
+import chat.parley.desktop.ui.MessageFlow;
+import chat.parley.desktop.ui.Tick;
+import java.util.ArrayList;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** A message in its bubble, with the time and the tick in the lower right corner. */
+final class BubbleView extends VBox {
+
+    private static final PseudoClass FIRST = PseudoClass.getPseudoClass("first");
+    private static final PseudoClass LAST = PseudoClass.getPseudoClass("last");
+    private static final double GAP_BEFORE_META = 12;
+
+    private final Looks looks;
+    private final TimelineViewModel model;
+
+    BubbleView(Bubble bubble, Looks looks, TimelineViewModel model) {
+        this.looks = looks;
+        this.model = model;
+        getStyleClass().addAll("message", bubble.author().mine() ? "mine" : "theirs");
+        pseudoClassStateChanged(FIRST, bubble.place().first());
+        pseudoClassStateChanged(LAST, bubble.place().last());
+        var line = new HBox(8);
+        line.setAlignment(bubble.author().mine() ? Pos.BOTTOM_RIGHT : Pos.BOTTOM_LEFT);
+        if (bubble.author().named()) {
+            line.getChildren().add(avatarOrItsRoom(bubble));
+        }
+        line.getChildren().add(bubble(bubble));
+        getChildren().add(line);
+        if (bubble.tick() == Tick.State.FAILED) {
+            getChildren().add(afterFailure(bubble));
+        }
+    }
+
+    private Node avatarOrItsRoom(Bubble bubble) {
+        var avatar = new Avatar(Avatar.Size.SMALL);
+        if (bubble.place().last()) {
+            avatar.show(bubble.author().handle().text(), bubble.author().name());
+        } else {
+            avatar.setVisible(false);
+        }
+        return avatar;
+    }
+
+    private Node bubble(Bubble bubble) {
+        var meta = meta(bubble);
+        var text = new MessageFlow(bubble.body().text(), looks.pictures(), looks.openLink());
+        var content = new VBox(2);
+        if (bubble.author().named() && bubble.place().first()) {
+            content.getChildren().add(name(bubble));
+        }
+        content.getChildren().add(text);
+        if (!text.keepFree(roomFor(meta))) {
+            var below = new Region();
+            below.minHeightProperty().bind(meta.heightProperty());
+            below.minWidthProperty().bind(meta.widthProperty());
+            content.getChildren().add(below);
+        }
+        var box = new StackPane(content, meta);
+        box.getStyleClass().add("bubble");
+        if (bubble.body().deleted()) {
+            box.getStyleClass().add("deleted");
+        }
+        StackPane.setAlignment(meta, Pos.BOTTOM_RIGHT);
+        box.setMinWidth(0);
+        return box;
+    }
+
+    private static Region roomFor(Region meta) {
+        var room = new Region();
+        room.setMinHeight(1);
+        room.minWidthProperty().bind(meta.widthProperty().add(GAP_BEFORE_META));
+        room.prefWidthProperty().bind(room.minWidthProperty());
+        return room;
+    }
+
+    private static Label name(Bubble bubble) {
+        var name = new Label(bubble.author().name());
+        name.getStyleClass()
+                .addAll(
+                        "author",
+                        "author-" + Avatar.colour(bubble.author().handle().text()));
+        return name;
+    }
+
+    private Region meta(Bubble bubble) {
+        var meta = new HBox(4);
+        meta.getStyleClass().add("meta");
+        meta.setAlignment(Pos.CENTER_RIGHT);
+        meta.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        meta.setMouseTransparent(true);
+        var words = new ArrayList<String>();
+        if (bubble.body().edited()) {
+            words.add(looks.texts().say("timeline.edited"));
+        }
+        words.add(looks.times().time(bubble.at()));
+        var tick = new Tick();
+        tick.show(bubble.tick());
+        meta.getChildren().addAll(new Label(String.join(" ", words)), tick);
+        return meta;
+    }
+
+    private Node afterFailure(Bubble bubble) {
+        var texts = looks.texts();
+        var reason = new Label(
+                bubble.failure() == null
+                        ? texts.say("timeline.failed")
+                        : texts.say("timeline.failed-because", bubble.failure()));
+        reason.setWrapText(true);
+        var retry = new Hyperlink(texts.say("timeline.retry"));
+        retry.setOnAction(_ -> model.retry(bubble.id()));
+        var delete = new Hyperlink(texts.say("timeline.discard"));
+        delete.setOnAction(_ -> model.discard(bubble.id()));
+        var row = new HBox(8, reason, retry, delete);
+        row.getStyleClass().add("after-failure");
+        row.setAlignment(Pos.CENTER_RIGHT);
+        return row;
+    }
+}

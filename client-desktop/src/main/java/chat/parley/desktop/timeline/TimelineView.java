@@ -1,0 +1,230 @@
+package chat.parley.desktop.timeline;
+
+import chat.parley.desktop.timeline.TimelineRow.Bubble;
+import chat.parley.desktop.ui.Badge;
+import chat.parley.desktop.ui.Icons;
+import chat.parley.desktop.ui.Looks;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.StackPane;
+import org.fxmisc.flowless.VirtualFlow;
+import org.fxmisc.flowless.VirtualizedScrollPane;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/**
+ * The messages, newest at the bottom. Keeps what is read where it is when something comes, goes or grows above or below; follows
+ * the end while the end is on the screen.
+ */
+public final class TimelineView extends StackPane {
+
+    private static final int ROWS_BEFORE_EDGE = 12;
+    private static final double END_TOLERANCE = 4;
+    private static final double EXACT = 0.5;
+    private static final double NOT_ON_SCREEN = Double.MAX_VALUE;
+    private static final double UNREAD_FROM_TOP = 90;
+
+    private final TimelineViewModel model;
+    private final ZoneId zone;
+    private final VirtualFlow<TimelineRow, RowCell> flow;
+    private final StickyDay stickyDay;
+    private final Button toEnd;
+    private final Badge unseen = new Badge();
+    private final Runnable afterLayout = this::afterLayout;
+
+    private boolean follows = true;
+    private double lastDistance;
+    /** Set by the reader's own scrolling: after the next layout the place where it led to counts. */
+    private boolean scrolled;
+
+    public TimelineView(TimelineViewModel model, Looks looks, ZoneId zone) {
+        this.model = model;
+        this.zone = zone;
+        setId("timeline");
+        getStyleClass().add("timeline");
+        setAccessibleRole(AccessibleRole.LIST_VIEW);
+        setAccessibleText(looks.texts().say("timeline.title"));
+        flow = VirtualFlow.createVertical(
+                model.rows(), row -> new RowCell(row, looks, model), VirtualFlow.Gravity.REAR);
+        flow.setId("timeline-rows");
+        stickyDay = new StickyDay(looks.times());
+        toEnd = toEndButton(looks);
+        var pane = new VirtualizedScrollPane<>(flow);
+        pane.getStyleClass().add("timeline-scroll");
+        unseen.setMouseTransparent(true);
+        unseen.getStyleClass().add("unseen");
+        model.unseen().subscribe(_ -> showUnseen());
+        getChildren().addAll(pane, stickyDay, toEnd, unseen, emptyState(looks));
+        setAlignment(stickyDay, Pos.TOP_CENTER);
+        setAlignment(toEnd, Pos.BOTTOM_RIGHT);
+        setAlignment(unseen, Pos.BOTTOM_RIGHT);
+
+        var keys = new TimelineKeys(this, model, flow, looks.texts());
+        setFocusTraversable(true);
+        setOnKeyPressed(keys::pressed);
+        addEventHandler(MouseEvent.MOUSE_PRESSED, _ -> requestFocus());
+        setOnContextMenuRequested(keys::menu);
+        addEventFilter(ScrollEvent.ANY, _ -> scrolledByReader());
+        pane.addEventFilter(MouseEvent.MOUSE_DRAGGED, _ -> scrolledByReader());
+        pane.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> scrolledByReader());
+        model.rows().addListener((ListChangeListener<TimelineRow>) _ -> requestLayout());
+        model.shown().subscribe(_ -> opened());
+        sceneProperty().subscribe(this::listenTo);
+    }
+
+    /** After the next layout the place on the screen is where the reader wants to be. */
+    void scrolledByReader() {
+        scrolled = true;
+        requestLayout();
+    }
+
+    /** Shows the end and stays there. */
+    public void followEnd() {
+        follows = true;
+        if (model.reachesEnd().get()) {
+            showEnd();
+        } else {
+            model.toEnd();
+        }
+    }
+
+    int size() {
+        return model.rows().size();
+    }
+
+    private Button toEndButton(Looks looks) {
+        var button = Icons.button(Feather.CHEVRON_DOWN, "to-end", looks.texts().say("timeline.to-end"));
+        button.getStyleClass().add("to-end");
+        button.setVisible(false);
+        button.setOnAction(_ -> followEnd());
+        return button;
+    }
+
+    private Label emptyState(Looks looks) {
+        var nothing = new Label(looks.texts().say("timeline.empty"));
+        nothing.getStyleClass().add("placeholder");
+        nothing.setMouseTransparent(true);
+        nothing.setWrapText(true);
+        nothing.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        Runnable update =
+                () -> nothing.setVisible(model.rows().isEmpty() && model.shown().get() != null);
+        model.rows().addListener((ListChangeListener<TimelineRow>) _ -> update.run());
+        model.shown().subscribe(_ -> update.run());
+        return nothing;
+    }
+
+    private void listenTo(@Nullable Scene before, @Nullable Scene now) {
+        if (before != null) {
+            before.removePostLayoutPulseListener(afterLayout);
+        }
+        if (now != null) {
+            now.addPostLayoutPulseListener(afterLayout);
+        }
+    }
+
+    private void opened() {
+        scrolled = false;
+        for (int i = 0; i < model.rows().size(); i++) {
+            if (model.rows().get(i) instanceof TimelineRow.NewMessages) {
+                follows = false;
+                scrolled = true;
+                flow.showAtOffset(i, UNREAD_FROM_TOP);
+                requestLayout();
+                return;
+            }
+        }
+        follows = true;
+        showEnd();
+    }
+
+    private void showEnd() {
+        if (!model.rows().isEmpty()) {
+            flow.showAsLast(model.rows().size() - 1);
+            requestLayout();
+        }
+    }
+
+    /** What is on the screen is known only now; whatever is changed here is laid out with the next pulse. */
+    private void afterLayout() {
+        if (model.rows().isEmpty() || getHeight() == 0) {
+            toEnd.setVisible(false);
+            return;
+        }
+        boolean atEnd = atEnd();
+        if (scrolled) {
+            scrolled = false;
+            follows = atEnd;
+            stickyDay.scrolledTo(atEnd ? null : dayAtTop());
+        } else if (follows && model.reachesEnd().get()) {
+            stickToEnd();
+        }
+        toEnd.setVisible(!follows);
+        showUnseen();
+        int first = flow.getFirstVisibleIndex();
+        int last = flow.getLastVisibleIndex();
+        if (first >= 0 && first < ROWS_BEFORE_EDGE) {
+            model.olderWanted();
+        }
+        if (last >= model.rows().size() - ROWS_BEFORE_EDGE) {
+            model.newerWanted();
+        }
+        looked(first, last);
+    }
+
+    /** A row that can't be brought to the bottom edge exactly is not tried again for the same distance. */
+    private void stickToEnd() {
+        double distance = distanceToEnd();
+        if (Math.abs(distance) <= EXACT) {
+            lastDistance = 0;
+        } else if (distance == NOT_ON_SCREEN || distance != lastDistance) {
+            lastDistance = distance;
+            showEnd();
+        }
+    }
+
+    private void showUnseen() {
+        unseen.show(follows ? 0 : model.unseen().get());
+    }
+
+    private void looked(int first, int last) {
+        var window = getScene() == null ? null : getScene().getWindow();
+        boolean somebodyLooks = window != null && window.isFocused();
+        for (int i = Math.max(first, 0); i <= last && i < model.rows().size(); i++) {
+            var row = model.rows().get(i);
+            if (row instanceof TimelineRow.Loading hole) {
+                model.visible(hole);
+            } else if (somebodyLooks) {
+                model.seen(row);
+            }
+        }
+    }
+
+    private boolean atEnd() {
+        if (!model.reachesEnd().get()) {
+            return false;
+        }
+        return distanceToEnd() <= END_TOLERANCE;
+    }
+
+    /** How far the last row's lower edge is below the lower edge of the screen. */
+    private double distanceToEnd() {
+        return flow.getCellIfVisible(model.rows().size() - 1)
+                .map(cell -> cell.getNode().getBoundsInParent().getMaxY() - flow.getHeight())
+                .orElse(NOT_ON_SCREEN);
+    }
+
+    private @Nullable LocalDate dayAtTop() {
+        int first = flow.getFirstVisibleIndex();
+        return first >= 0 && model.rows().get(first) instanceof Bubble bubble
+                ? bubble.at().atZone(zone).toLocalDate()
+                : null;
+    }
+}

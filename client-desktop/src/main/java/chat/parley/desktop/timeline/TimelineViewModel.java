@@ -1,0 +1,226 @@
+package chat.parley.desktop.timeline;
+
+import chat.parley.desktop.cache.Slice;
+import chat.parley.desktop.timeline.TimelineRow.Bubble;
+import chat.parley.desktop.ui.Reading;
+import chat.parley.desktop.ui.Texts;
+import chat.parley.desktop.ui.Threads;
+import chat.parley.protocol.ConversationId;
+import chat.parley.protocol.EntryId;
+import chat.parley.protocol.Handle;
+import java.time.ZoneId;
+import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of the open conversation around where the reader is. FX thread only, but for {@link #changed}. */
+public final class TimelineViewModel {
+
+    /** What the next reading is to do with the range. */
+    private enum Move {
+        STAY,
+        OLDER,
+        NEWER,
+        END
+    }
+
+    /** @param newAfter the last line that was read when the conversation was opened, -1 before it was */
+    private record Place(
+            ConversationId conversation, @Nullable Range range, long newAfter) {}
+
+    private record Loaded(Move performed, Range range, Place place, Slice slice, List<TimelineRow> rows) {}
+
+    private final Handle user;
+    private final Texts texts;
+    private final ZoneId zone;
+    private final Lines lines;
+    private final Reading<@Nullable Loaded> reading;
+
+    private final ObservableList<TimelineRow> rows = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<@Nullable ConversationId> shown = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper reachesEnd = new ReadOnlyBooleanWrapper(true);
+    private final ReadOnlyIntegerWrapper unseen = new ReadOnlyIntegerWrapper();
+    private long seen;
+    private boolean reachesStart;
+
+    private volatile @Nullable Place place;
+    private volatile Move move = Move.STAY;
+
+    public TimelineViewModel(Handle user, Texts texts, ZoneId zone, Threads threads, Lines lines) {
+        this.user = user;
+        this.texts = texts;
+        this.zone = zone;
+        this.lines = lines;
+        this.reading = new Reading<>(threads, this::read, this::show);
+    }
+
+    /** Leaves the conversation that was open; its rows go when the new ones are there. */
+    public void open(@Nullable ConversationId conversation) {
+        var now = place;
+        if (conversation == null) {
+            place = null;
+            rows.clear();
+            shown.set(null);
+        } else if (now == null || !now.conversation.equals(conversation)) {
+            place = new Place(conversation, null, -1);
+            move = Move.STAY;
+            reading.again();
+        }
+    }
+
+    /** What is said in a conversation is different now; from any thread. */
+    public void changed(ConversationId conversation) {
+        var now = place;
+        if (now != null && now.conversation.equals(conversation)) {
+            reading.again();
+        }
+    }
+
+    /** Anything may be different now; from any thread. */
+    public void changed() {
+        reading.again();
+    }
+
+    public ObservableList<TimelineRow> rows() {
+        return rows;
+    }
+
+    /** The conversation whose rows these are; set after they are in. */
+    public ReadOnlyObjectProperty<@Nullable ConversationId> shown() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /** Whether the last row is the last of the conversation. */
+    public ReadOnlyBooleanProperty reachesEnd() {
+        return reachesEnd.getReadOnlyProperty();
+    }
+
+    /** Others' messages below what was on the screen. */
+    public ReadOnlyIntegerProperty unseen() {
+        return unseen.getReadOnlyProperty();
+    }
+
+    /** The reader comes near the first row. */
+    public void olderWanted() {
+        if (!reachesStart) {
+            move(Move.OLDER);
+        }
+    }
+
+    /** The reader comes near the last row. */
+    public void newerWanted() {
+        if (!reachesEnd.get()) {
+            move(Move.NEWER);
+        }
+    }
+
+    /** Brings the conversation's end into the rows. */
+    public void toEnd() {
+        if (!reachesEnd.get()) {
+            move = Move.END;
+            reading.again();
+        }
+    }
+
+    /** The row was on the screen of somebody who looks. */
+    public void seen(TimelineRow row) {
+        var now = place;
+        long seq = seq(row);
+        if (now != null && now.conversation.equals(shown.get()) && seq > seen) {
+            seen = seq;
+            lines.markRead(now.conversation, seq);
+            countUnseen();
+        }
+    }
+
+    public void visible(TimelineRow.Loading row) {
+        var now = place;
+        if (now != null) {
+            lines.fillHole(now.conversation, row.hole());
+        }
+    }
+
+    public void retry(EntryId id) {
+        lines.retry(id);
+    }
+
+    public void discard(EntryId id) {
+        lines.discard(id);
+    }
+
+    private void move(Move wanted) {
+        if (move == Move.STAY) {
+            move = wanted;
+            reading.again();
+        }
+    }
+
+    private @Nullable Loaded read() {
+        var now = place;
+        if (now == null) {
+            return null;
+        }
+        var performed = move;
+        var range = now.range == null ? Range.opening(lines, now.conversation) : moved(now.range, performed);
+        var slice = lines.read(now.conversation, range.window());
+        long newAfter = now.newAfter < 0 ? slice.read() : now.newAfter;
+        var laidOut = new Rows(slice, user, texts, zone).newAfter(newAfter);
+        return new Loaded(performed, range, new Place(now.conversation, range, newAfter), slice, laidOut);
+    }
+
+    private Range moved(Range range, Move performed) {
+        return switch (performed) {
+            case STAY -> range;
+            case OLDER -> range.older(lines);
+            case NEWER -> range.newer(lines);
+            case END -> Range.atEnd(lines, range.conversation());
+        };
+    }
+
+    private void show(@Nullable Loaded loaded) {
+        var now = place;
+        if (loaded == null || now == null || !loaded.place.conversation.equals(now.conversation)) {
+            return;
+        }
+        boolean waits =
+                loaded.performed == Move.OLDER && loaded.range.equals(now.range) && !loaded.slice.reachesStart();
+        if (move == loaded.performed && !waits) {
+            move = Move.STAY;
+        }
+        place = loaded.place;
+        reachesStart = loaded.slice.reachesStart();
+        boolean opened = !now.conversation.equals(shown.get());
+        if (opened) {
+            seen = loaded.slice.read();
+            rows.setAll(loaded.rows);
+        } else {
+            RowChanges.apply(rows, loaded.rows);
+        }
+        reachesEnd.set(loaded.slice.reachesEnd());
+        countUnseen();
+        if (opened) {
+            shown.set(now.conversation);
+        }
+    }
+
+    private void countUnseen() {
+        unseen.set((int) rows.stream()
+                .filter(row -> row instanceof Bubble bubble && !bubble.author().mine() && bubble.seq() > seen)
+                .count());
+    }
+
+    private static long seq(TimelineRow row) {
+        return switch (row) {
+            case Bubble bubble -> bubble.seq();
+            case TimelineRow.Event event -> event.seq();
+            case TimelineRow.Day _, TimelineRow.NewMessages _, TimelineRow.Loading _ -> 0;
+        };
+    }
+}

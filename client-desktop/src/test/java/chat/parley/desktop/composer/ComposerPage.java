@@ -1,0 +1,64 @@
+package chat.parley.desktop.composer;
+
+import chat.parley.desktop.ui.Pages;
+import chat.parley.desktop.ui.UiTest;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
+import org.testfx.api.FxRobot;
+
+/** The field where one writes, in one window. */
+public final class ComposerPage {
+
+    private final Pages pages;
+
+    public ComposerPage(Window window, FxRobot robot) {
+        this.pages = new Pages(window, robot);
+    }
+
+    /** Key by key, at the end of what is there. */
+    public ComposerPage type(String text) {
+        pages.click(field());
+        pages.press(KeyCode.END);
+        pages.type(text);
+        return this;
+    }
+
+    public ComposerPage breakLine() {
+        pages.press(KeyCode.SHIFT, KeyCode.ENTER);
+        return this;
+    }
+
+    /** Text that no keyboard of the robot has, such as emoji, as if pasted. */
+    public ComposerPage paste(String text) {
+        var field = field();
+        UiTest.runOnFx(() -> field.replaceSelection(text));
+        return this;
+    }
+
+    public void pressEnter() {
+        pages.press(KeyCode.ENTER);
+    }
+
+    public void clickSend() {
+        pages.click("send");
+    }
+
+    public void send(String text) {
+        type(text).pressEnter();
+    }
+
+    public String text() {
+        var field = field();
+        return UiTest.onFx(field::getText);
+    }
+
+    public double height() {
+        var field = field();
+        return UiTest.onFx(field::getHeight);
+    }
+
+    public TextArea field() {
+        return pages.node("message", TextArea.class);
+    }
+}

@@ -1,0 +1,87 @@
+package chat.parley.desktop.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parley.desktop.connection.ConnectionState;
+import chat.parley.desktop.ui.Texts;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+final class ConnectionViewModelTest {
+
+    private Instant now = Instant.parse("2026-03-12T12:00:00Z");
+    private final Clock clock = new Clock() {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    };
+    private final ConnectionViewModel model = new ConnectionViewModel(new Texts(Locale.UK), clock);
+
+    @Test
+    void aShortBreakIsNotSaid() {
+        model.show(new ConnectionState.Online());
+        model.show(offline(5));
+        pass(1);
+        assertThat(model.words().get()).isEmpty();
+        model.show(new ConnectionState.Online());
+        pass(5);
+        assertThat(model.words().get()).isEmpty();
+    }
+
+    @Test
+    void aLongerOneIsSaidWithTheSecondsToTheNextTry() {
+        model.show(new ConnectionState.Online());
+        model.show(offline(7));
+        pass(2);
+        assertThat(model.words().get()).isEqualTo("Offline. Trying again in 5 s");
+        assertThat(model.mayTryNow().get()).isTrue();
+        pass(1);
+        assertThat(model.words().get()).isEqualTo("Offline. Trying again in 4 s");
+        model.show(new ConnectionState.Connecting());
+        assertThat(model.words().get()).isEqualTo("Connecting…");
+        assertThat(model.mayTryNow().get()).isFalse();
+        model.show(new ConnectionState.Online());
+        assertThat(model.words().get()).isEmpty();
+    }
+
+    @Test
+    void theEndOfTheSessionIsSaidAtOnce() {
+        model.show(new ConnectionState.SignedOut("ended elsewhere"));
+        assertThat(model.words().get()).contains("ended elsewhere");
+    }
+
+    @Test
+    void aFullDiskIsSaidForAWhile() {
+        model.show(new ConnectionState.Online());
+        model.notKept("The disk is full.");
+        pass(9);
+        assertThat(model.words().get()).endsWith("The disk is full.");
+        pass(1);
+        assertThat(model.words().get()).isEmpty();
+    }
+
+    private ConnectionState offline(int seconds) {
+        return new ConnectionState.Offline(now.plusSeconds(seconds), "no way");
+    }
+
+    private void pass(int seconds) {
+        now = now.plus(Duration.ofSeconds(seconds));
+        model.tick();
+    }
+}

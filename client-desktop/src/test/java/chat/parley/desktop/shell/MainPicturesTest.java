@@ -1,0 +1,68 @@
+package chat.parley.desktop.shell;
+
+import chat.parley.desktop.connection.ConnectionState;
+import chat.parley.desktop.sync.Notice;
+import chat.parley.desktop.ui.EmojiPictures;
+import chat.parley.desktop.ui.Looks;
+import chat.parley.desktop.ui.Texts;
+import chat.parley.desktop.ui.Theme;
+import chat.parley.desktop.ui.Threads;
+import chat.parley.desktop.ui.Times;
+import chat.parley.desktop.ui.UiTest;
+import java.time.Duration;
+import java.util.Locale;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+
+/** Draws the main window as people would see it, for looking at. */
+final class MainPicturesTest extends UiTest {
+
+    private final BelievableChats chats = new BelievableChats();
+    private final Texts texts = new Texts(Locale.UK);
+    private final Looks looks =
+            new Looks(texts, new Times(BelievableChats.CLOCK, Locale.UK, texts), new EmojiPictures(), _ -> {});
+
+    @Test
+    void mainWindowIsDrawn() {
+        var model = onFx(() -> new MainViewModel(
+                chats.session,
+                texts,
+                BelievableChats.CLOCK,
+                new Threads(Platform::runLater, Thread::startVirtualThread)));
+        chats.session.online("petra", "marta", "alena");
+        Stage stage = window(
+                onFx(() -> new MainView(model, looks, theme, BelievableChats.CLOCK.getZone(), () -> {})), 1280, 800);
+        await("list", () -> model.conversations().items().size() > 5);
+        runOnFx(() -> model.conversations().open().set(chats.petra));
+        await("timeline", () -> chats.petra.equals(model.timeline().shown().get()));
+        picture(stage, "main-light");
+        runOnFx(() -> theme.choice().set(Theme.Choice.DARK));
+        picture(stage, "main-dark");
+        runOnFx(() -> model.conversations().open().set(chats.design));
+        await("group", () -> chats.design.equals(model.timeline().shown().get()));
+        picture(stage, "group-dark");
+        runOnFx(() -> {
+            theme.choice().set(Theme.Choice.LIGHT);
+            model.composer()
+                    .text()
+                    .set(
+                            "A long draft that needs more than a single line, because it goes on and on.\nAnd a second line\nand a third");
+            stage.setWidth(700);
+        });
+        picture(stage, "group-narrow");
+        runOnFx(() -> model.conversations().open().set(null));
+        picture(stage, "list-narrow");
+        runOnFx(() -> {
+            stage.setWidth(1000);
+            model.findingPeople().set(true);
+            model.newChat().text().set("p");
+            model.newChat().search();
+            model.connection().show(new ConnectionState.SignedOut("your session was ended elsewhere"));
+        });
+        await("people", () -> !model.newChat().found().isEmpty());
+        picture(stage, "new-chat");
+        chats.session.notice(new Notice.Connection(
+                new ConnectionState.Offline(BelievableChats.NOW.plus(Duration.ofSeconds(5)), "no way")));
+    }
+}

@@ -1,0 +1,221 @@
+package chat.parley.desktop.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parley.desktop.cache.Pending;
+import chat.parley.desktop.composer.ComposerPage;
+import chat.parley.desktop.conversations.SidebarPage;
+import chat.parley.desktop.timeline.TimelinePage;
+import chat.parley.desktop.ui.EmojiPictures;
+import chat.parley.desktop.ui.Looks;
+import chat.parley.desktop.ui.Pages;
+import chat.parley.desktop.ui.Texts;
+import chat.parley.desktop.ui.Threads;
+import chat.parley.desktop.ui.Tick;
+import chat.parley.desktop.ui.Times;
+import chat.parley.desktop.ui.UiTest;
+import chat.parley.protocol.ConversationId;
+import chat.parley.protocol.ProblemCode;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import javafx.application.Platform;
+import javafx.event.Event;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.InputMethodEvent;
+import javafx.scene.input.InputMethodHighlight;
+import javafx.scene.input.InputMethodTextRun;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
+
+final class MainWindowTest extends UiTest {
+
+    private final Texts texts = new Texts(Locale.UK);
+    private final Clock clock = Clock.systemUTC();
+    private final StagedSession session = new StagedSession("jana", "Jana Nováková", clock);
+    private final ConversationId petra = session.direct("petra", "Petra Malá");
+    private final ConversationId marta = session.direct("marta", "Marta Kowalska");
+
+    private Stage stage;
+    private SidebarPage sidebar;
+    private TimelinePage timeline;
+    private ComposerPage composer;
+
+    @BeforeEach
+    void openWindow() {
+        var looks = new Looks(texts, new Times(clock, Locale.UK, texts), new EmojiPictures(), _ -> {});
+        for (int i = 1; i <= 300; i++) {
+            session.say(
+                    petra, i % 3 == 0 ? "jana" : "petra", "Message " + i + " of many", clock.millis() - 1_000_000 + i);
+        }
+        session.read(petra, 300);
+        session.say(marta, "marta", "See you at 5");
+        var model = onFx(() ->
+                new MainViewModel(session, texts, clock, new Threads(Platform::runLater, Thread::startVirtualThread)));
+        stage = window(onFx(() -> new MainView(model, looks, theme, clock.getZone(), () -> {})), 900, 700);
+        sidebar = new SidebarPage(stage, robot);
+        timeline = new TimelinePage(stage, robot);
+        composer = new ComposerPage(stage, robot);
+    }
+
+    @Test
+    void whatIsTypedIsSentWithEnterAndGetsItsTicks() {
+        sidebar.open("Petra Malá");
+        composer.type("Hello").breakLine().type("there");
+        assertThat(composer.text()).isEqualTo("Hello\nthere");
+        composer.pressEnter();
+
+        timeline.awaitText("Hello\nthere");
+        assertThat(composer.text()).isEmpty();
+        timeline.awaitTick("Hello\nthere", Tick.State.QUEUED);
+        session.accept(petra);
+        timeline.awaitTick("Hello\nthere", Tick.State.ACCEPTED);
+        session.marks(petra, 301, 301);
+        timeline.awaitTick("Hello\nthere", Tick.State.READ);
+        timeline.awaitEnd();
+        assertThat(timeline.spoken("Hello\nthere"))
+                .startsWith("You, Hello\nthere, ")
+                .endsWith(", read");
+    }
+
+    @Test
+    void anInputMethodsEnterDoesNotSend() {
+        sidebar.open("Petra Malá");
+        composer.type("ni");
+        inputMethod("你");
+        composer.pressEnter();
+        assertThat(session.conversations().getFirst().newest()).isNull();
+    }
+
+    @Test
+    void aRefusedMessageCanBeTakenBack() {
+        sidebar.open("Petra Malá");
+        composer.send("Too much");
+        timeline.awaitText("Too much");
+        session.refuse(petra, new Pending.Failure(ProblemCode.FORBIDDEN, "You were blocked."));
+        timeline.awaitTick("Too much", Tick.State.FAILED);
+        var pages = new Pages(stage, robot);
+        pages.await(
+                "delete",
+                () -> !pages.all(Hyperlink.class, link -> link.getText().equals("Delete"))
+                        .isEmpty());
+        pages.click(onFx(() -> pages.all(Hyperlink.class, link -> link.getText().equals("Delete"))
+                .getFirst()));
+        await("gone", () -> !timeline.visibleTexts().contains("Too much"));
+    }
+
+    @Test
+    void whatComesWhileOneReadsFurtherUpDoesNotMoveIt() {
+        sidebar.open("Petra Malá");
+        timeline.awaitText("Message 300 of many");
+        timeline.scrollUp(12);
+        await("scrolled", () -> !timeline.visibleTexts().contains("Message 300 of many"));
+        settle();
+        var text = timeline.visibleTexts().get(3);
+        double place = timeline.place(text);
+
+        session.say(petra, "petra", "News");
+        var pages = new Pages(stage, robot);
+        await("button to the end", () -> pages.shows("to-end"));
+        settle();
+        assertThat(timeline.place(text)).isEqualTo(place);
+
+        timeline.toEnd();
+        timeline.awaitText("News");
+        await("no button", () -> !pages.shows("to-end"));
+    }
+
+    @Test
+    void olderPagesComeWithoutAJump() {
+        session.hereFrom(petra, 200);
+        sidebar.open("Petra Malá");
+        timeline.awaitText("Message 300 of many");
+        for (int i = 0; i < 40 && !session.asked().contains("older"); i++) {
+            timeline.scrollUp(6);
+            settle();
+        }
+        await("older messages", () -> session.asked().contains("older"));
+        settle();
+        for (int i = 0; i < 60 && !timeline.visibleTexts().contains("Message 150 of many"); i++) {
+            timeline.scrollUp(6);
+            settle();
+        }
+        assertThat(timeline.visibleTexts()).contains("Message 150 of many");
+    }
+
+    @Test
+    void draftsStayWithTheirConversation() {
+        sidebar.open("Petra Malá");
+        composer.type("For Petra");
+        sidebar.open("Marta Kowalska");
+        await("empty", () -> composer.text().isEmpty());
+        composer.type("For Marta");
+        sidebar.open("Petra Malá");
+        await("draft", () -> composer.text().equals("For Petra"));
+        assertThat(sidebar.item("Marta Kowalska").preview().label()).isEqualTo("Draft:");
+    }
+
+    @Test
+    void aPersonFoundBecomesAConversation() {
+        session.person("tomas", "Tomáš Král");
+        sidebar.newChat("tom", "Tomáš Král");
+        sidebar.awaitItem("Tomáš Král");
+        composer.send("Hi");
+        timeline.awaitText("Hi");
+    }
+
+    @Test
+    void aNarrowWindowShowsOnePaneAtATime() {
+        runOnFx(() -> stage.setWidth(600));
+        await("list only", () -> sidebar.isShown() && stage.getScene().lookup("#timeline") == null);
+        sidebar.open("Marta Kowalska");
+        timeline.awaitText("See you at 5");
+        assertThat(sidebar.isShown()).isFalse();
+        new Pages(stage, robot).click("back");
+        await("list", sidebar::isShown);
+    }
+
+    @Test
+    void theComposerGrowsToEightLines() {
+        sidebar.open("Petra Malá");
+        double one = composer.height();
+        composer.paste("1\n2\n3\n4");
+        await("four lines", () -> composer.height() > one * 1.9);
+        composer.paste("5\n6\n7\n8\n9\n10\n11\n12");
+        await("eight lines", () -> composer.height() > one * 3.5);
+        assertThat(composer.height()).isLessThan(one * 6);
+    }
+
+    @Test
+    void messagesCanBeReachedByKeyboard() {
+        sidebar.open("Petra Malá");
+        timeline.awaitText("Message 300 of many");
+        timeline.focus();
+        timeline.press(KeyCode.UP);
+        timeline.press(KeyCode.UP);
+        timeline.press(KeyCode.SHORTCUT, KeyCode.C);
+        assertThat(onFx(() -> Clipboard.getSystemClipboard().getString())).isEqualTo("Message 299 of many");
+    }
+
+    /** What is under way on the FX thread and in the background is shown and laid out after a few pulses. */
+    private static void settle() {
+        for (int i = 0; i < 4; i++) {
+            WaitForAsyncUtils.waitForFxEvents();
+        }
+    }
+
+    private void inputMethod(String composed) {
+        var field = composer.field();
+        runOnFx(() -> Event.fireEvent(
+                field,
+                new InputMethodEvent(
+                        InputMethodEvent.INPUT_METHOD_TEXT_CHANGED,
+                        List.of(new InputMethodTextRun(composed, InputMethodHighlight.UNSELECTED_RAW)),
+                        "",
+                        0)));
+    }
+}

@@ -1,0 +1,418 @@
+package chat.parley.desktop.shell;
+
+import chat.parley.desktop.cache.Change;
+import chat.parley.desktop.cache.ConversationRow;
+import chat.parley.desktop.cache.Draft;
+import chat.parley.desktop.cache.Hole;
+import chat.parley.desktop.cache.Pending;
+import chat.parley.desktop.cache.Slice;
+import chat.parley.desktop.cache.Subscription;
+import chat.parley.desktop.cache.Window;
+import chat.parley.desktop.connection.ConnectionState;
+import chat.parley.desktop.sync.Notice;
+import chat.parley.protocol.Content;
+import chat.parley.protocol.ConversationId;
+import chat.parley.protocol.ConversationState;
+import chat.parley.protocol.EntryId;
+import chat.parley.protocol.Handle;
+import chat.parley.protocol.Marks;
+import chat.parley.protocol.Presence;
+import chat.parley.protocol.User;
+import chat.parley.timeline.Line;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A session in memory, without cache and server: what tests of screens are played on. Thread-safe. */
+public final class StagedSession implements Session {
+
+    private static final class Conversation {
+        final ConversationId id;
+        final String title;
+        final List<Line> lines = new ArrayList<>();
+        final List<Pending> pending = new ArrayList<>();
+        final List<Hole> holes = new ArrayList<>();
+        long firstHere = 1;
+        long read;
+        Marks others = Marks.NONE;
+
+        @Nullable
+        Draft draft;
+
+        boolean muted;
+
+        Conversation(ConversationId id, String title) {
+            this.id = id;
+            this.title = title;
+        }
+    }
+
+    private final User user;
+    private final Clock clock;
+    private final Random random = new Random(7);
+    private final Map<ConversationId, Conversation> conversations = new HashMap<>();
+    private final Map<Handle, User> people = new HashMap<>();
+    private final List<Consumer<Change>> changes = new ArrayList<>();
+    private final List<Consumer<Notice>> notices = new ArrayList<>();
+    private final List<String> asked = new ArrayList<>();
+
+    public StagedSession(String handle, String name, Clock clock) {
+        this.user = person(handle, name);
+        this.clock = clock;
+    }
+
+    /** What was asked of the server, in order. */
+    public synchronized List<String> asked() {
+        return List.copyOf(asked);
+    }
+
+    public User person(String handle, String name) {
+        var person = new User(new Handle(handle), name, null, null);
+        people.put(person.handle(), person);
+        return person;
+    }
+
+    public synchronized ConversationId direct(String handle, String name) {
+        var peer = person(handle, name);
+        var id = ConversationId.direct(user.handle(), peer.handle());
+        conversations.putIfAbsent(id, new Conversation(id, peer.name()));
+        return id;
+    }
+
+    public synchronized ConversationId group(String name) {
+        var id = ConversationId.group(nextId());
+        conversations.put(id, new Conversation(id, name));
+        return id;
+    }
+
+    /** Somebody says something; it arrives at once. */
+    public void say(ConversationId id, String author, String text) {
+        say(id, author, text, clock.millis());
+    }
+
+    public void say(ConversationId id, String author, String text, long at) {
+        synchronized (this) {
+            var conversation = conversations.get(id);
+            var handle = new Handle(author);
+            long seq = conversation.lines.size() + 1L;
+            var content = new Content.Text(text, null, List.of(user.handle()));
+            conversation.lines.add(new Line(seq, nextId(), handle, at, content, false, List.of(), false));
+            if (handle.equals(user.handle())) {
+                conversation.read = seq;
+            }
+        }
+        tell(id);
+    }
+
+    /** Takes what waits in the outbox into the log. */
+    public void accept(ConversationId id) {
+        synchronized (this) {
+            var conversation = conversations.get(id);
+            for (var pending : conversation.pending) {
+                long seq = conversation.lines.size() + 1L;
+                conversation.lines.add(new Line(
+                        seq, pending.id(), user.handle(), clock.millis(), pending.content(), false, List.of(), false));
+                conversation.read = seq;
+            }
+            conversation.pending.clear();
+        }
+        tell(id);
+    }
+
+    public void refuse(ConversationId id, Pending.Failure why) {
+        synchronized (this) {
+            conversations
+                    .get(id)
+                    .pending
+                    .replaceAll(pending ->
+                            new Pending(id, pending.id(), pending.at(), pending.content(), pending.retry(), why));
+        }
+        tell(id);
+    }
+
+    public void marks(ConversationId id, long delivered, long read) {
+        synchronized (this) {
+            conversations.get(id).others = new Marks(delivered, read);
+        }
+        tell(id);
+    }
+
+    public synchronized void read(ConversationId id, long seq) {
+        conversations.get(id).read = seq;
+    }
+
+    public synchronized void mute(ConversationId id) {
+        conversations.get(id).muted = true;
+    }
+
+    /** Lines before {@code seq} are not on this machine until they are asked for. */
+    public synchronized void hereFrom(ConversationId id, long seq) {
+        conversations.get(id).firstHere = seq;
+    }
+
+    public void hole(ConversationId id, long from, long to) {
+        synchronized (this) {
+            conversations.get(id).holes.add(new Hole(from, to));
+        }
+        tell(id);
+    }
+
+    public void online(String... handles) {
+        var states = new HashMap<Handle, Presence>();
+        people.keySet().forEach(handle -> states.put(handle, new Presence(handle, false, null)));
+        for (var handle : handles) {
+            states.put(new Handle(handle), new Presence(new Handle(handle), true, null));
+        }
+        notice(new Notice.Presences(states));
+    }
+
+    public void notice(Notice notice) {
+        List.copyOf(notices).forEach(listener -> listener.accept(notice));
+    }
+
+    private void tell(ConversationId id) {
+        for (var listener : List.copyOf(changes)) {
+            listener.accept(new Change.Lines(id));
+            listener.accept(new Change.Row(id));
+        }
+    }
+
+    private EntryId nextId() {
+        return EntryId.next(clock, random);
+    }
+
+    @Override
+    public User user() {
+        return user;
+    }
+
+    @Override
+    public synchronized List<ConversationRow> conversations() {
+        return conversations.values().stream()
+                .map(this::row)
+                .sorted(Comparator.comparingLong(ConversationRow::at).reversed())
+                .toList();
+    }
+
+    private ConversationRow row(Conversation conversation) {
+        var last = conversation.lines.isEmpty() ? null : conversation.lines.getLast();
+        var newest = conversation.pending.isEmpty() ? null : conversation.pending.getLast();
+        int unread = (int) conversation.lines.stream()
+                .filter(line -> line.seq() > conversation.read)
+                .filter(line -> !line.author().equals(user.handle()))
+                .count();
+        boolean direct = conversation.id.isDirect();
+        return new ConversationRow(
+                conversation.id,
+                direct ? ConversationState.Kind.DIRECT : ConversationState.Kind.GROUP,
+                conversation.title,
+                direct ? conversation.id.peerOf(user.handle()) : null,
+                null,
+                last,
+                newest != null ? newest.at() : last != null ? last.at() : 0,
+                unread,
+                false,
+                conversation.draft,
+                newest,
+                own(conversation, last, newest),
+                new ConversationState.Settings(conversation.muted ? -1 : 0, false, false),
+                true);
+    }
+
+    private ConversationRow.Own own(Conversation conversation, @Nullable Line last, @Nullable Pending newest) {
+        if (newest != null) {
+            return newest.failed() ? ConversationRow.Own.FAILED : ConversationRow.Own.QUEUED;
+        }
+        if (last == null || !last.author().equals(user.handle())) {
+            return ConversationRow.Own.NONE;
+        }
+        return conversation.others.read() >= last.seq()
+                ? ConversationRow.Own.READ
+                : conversation.others.delivered() >= last.seq()
+                        ? ConversationRow.Own.DELIVERED
+                        : ConversationRow.Own.ACCEPTED;
+    }
+
+    @Override
+    public synchronized Slice read(ConversationId id, Window window) {
+        var conversation = conversations.get(id);
+        var all = conversation.lines.stream()
+                .filter(line -> line.seq() >= conversation.firstHere)
+                .filter(line -> conversation.holes.stream()
+                        .noneMatch(hole -> line.seq() >= hole.from() && line.seq() <= hole.to()))
+                .toList();
+        var lines = window(all, window);
+        long from = lines.isEmpty() ? 0 : lines.getFirst().seq();
+        long to = lines.isEmpty() ? 0 : lines.getLast().seq();
+        boolean reachesEnd = lines.isEmpty()
+                ? !(window instanceof Window.Before)
+                : to == all.getLast().seq();
+        var known = new HashMap<Handle, User>(people);
+        return new Slice(
+                id,
+                lines,
+                reachesEnd ? conversation.pending : List.of(),
+                conversation.holes.stream()
+                        .filter(hole -> hole.from() > from && hole.to() < to)
+                        .toList(),
+                conversation.firstHere == 1
+                        && (lines.isEmpty() || from == all.getFirst().seq()),
+                reachesEnd,
+                Map.of(),
+                known,
+                conversation.read,
+                Map.of(new Handle("others"), conversation.others));
+    }
+
+    private static List<Line> window(List<Line> all, Window window) {
+        return switch (window) {
+            case Window.Newest newest -> last(all, newest.lines());
+            case Window.Before before ->
+                last(all.stream().filter(line -> line.seq() < before.seq()).toList(), before.lines());
+            case Window.After after ->
+                all.stream()
+                        .filter(line -> line.seq() > after.seq())
+                        .limit(after.lines())
+                        .toList();
+            case Window.Around around ->
+                all.stream()
+                        .filter(line -> line.seq() >= around.seq() - around.lines() / 2)
+                        .limit(around.lines())
+                        .toList();
+            case Window.Between between ->
+                last(
+                        all.stream()
+                                .filter(line -> line.seq() >= between.from() && line.seq() <= between.to())
+                                .toList(),
+                        Window.MAX_LINES);
+        };
+    }
+
+    private static List<Line> last(List<Line> lines, int count) {
+        return lines.subList(Math.max(0, lines.size() - count), lines.size());
+    }
+
+    @Override
+    public void loadOlder(ConversationId id) {
+        synchronized (this) {
+            asked.add("older");
+            var conversation = conversations.get(id);
+            conversation.firstHere = Math.max(1, conversation.firstHere - 50);
+        }
+        tell(id);
+    }
+
+    @Override
+    public void fillHole(ConversationId id, Hole hole) {
+        synchronized (this) {
+            asked.add("hole " + hole.from());
+        }
+    }
+
+    @Override
+    public void markRead(ConversationId id, long seq) {
+        synchronized (this) {
+            var conversation = conversations.get(id);
+            if (seq <= conversation.read) {
+                return;
+            }
+            conversation.read = seq;
+        }
+        for (var listener : List.copyOf(changes)) {
+            listener.accept(new Change.Row(id));
+        }
+    }
+
+    @Override
+    public synchronized void retry(EntryId id) {
+        asked.add("retry");
+    }
+
+    @Override
+    public void discard(EntryId id) {
+        for (var conversation : List.copyOf(conversations.values())) {
+            boolean gone;
+            synchronized (this) {
+                gone = conversation.pending.removeIf(pending -> pending.id().equals(id));
+            }
+            if (gone) {
+                tell(conversation.id);
+            }
+        }
+    }
+
+    @Override
+    public synchronized Optional<Draft> draft(ConversationId id) {
+        return Optional.ofNullable(conversations.get(id).draft);
+    }
+
+    @Override
+    public void keep(ConversationId id, Draft draft) {
+        synchronized (this) {
+            conversations.get(id).draft = draft.empty() ? null : draft;
+        }
+        tell(id);
+    }
+
+    @Override
+    public void send(ConversationId id, String text) {
+        synchronized (this) {
+            var conversation = conversations.get(id);
+            conversation.draft = null;
+            conversation.pending.add(new Pending(id, nextId(), clock.millis(), Content.Text.of(text), false, null));
+        }
+        tell(id);
+    }
+
+    @Override
+    public synchronized List<User> find(String prefix) {
+        asked.add("find " + prefix);
+        return people.values().stream()
+                .filter(person -> person.handle().text().startsWith(prefix)
+                        || person.name().startsWith(prefix))
+                .sorted(Comparator.comparing(User::handle))
+                .toList();
+    }
+
+    @Override
+    public ConversationId open(Handle peer) {
+        return direct(peer.text(), people.get(peer).name());
+    }
+
+    @Override
+    public ConnectionState connection() {
+        return new ConnectionState.Online();
+    }
+
+    @Override
+    public synchronized void tryNow() {
+        asked.add("try now");
+    }
+
+    @Override
+    public synchronized void watch(List<Handle> watched) {
+        asked.add("watch " + watched.size());
+    }
+
+    @Override
+    public synchronized Subscription subscribe(Consumer<Change> toChanges, Consumer<Notice> toNotices) {
+        changes.add(toChanges);
+        notices.add(toNotices);
+        return () -> {
+            changes.remove(toChanges);
+            notices.remove(toNotices);
+        };
+    }
+
+    @Override
+    public synchronized void signOut() {
+        asked.add("sign out");
+    }
+}

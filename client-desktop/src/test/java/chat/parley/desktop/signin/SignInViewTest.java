@@ -1,0 +1,85 @@
+package chat.parley.desktop.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parley.desktop.sync.Account;
+import chat.parley.desktop.sync.SignedIn;
+import chat.parley.desktop.ui.EmojiPictures;
+import chat.parley.desktop.ui.Looks;
+import chat.parley.desktop.ui.Texts;
+import chat.parley.desktop.ui.Threads;
+import chat.parley.desktop.ui.Times;
+import chat.parley.desktop.ui.UiTest;
+import chat.parley.protocol.Limits;
+import chat.parley.protocol.Registration;
+import chat.parley.protocol.Reply;
+import chat.parley.protocol.Token;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javafx.application.Platform;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class SignInViewTest extends UiTest {
+
+    private final List<SignedIn> in = new CopyOnWriteArrayList<>();
+    private final List<String> registered = new CopyOnWriteArrayList<>();
+    private SignInPage page;
+
+    @BeforeEach
+    void openWindow() {
+        var texts = new Texts(Locale.UK);
+        var door = new Door(
+                _ -> new Reply.Hello(
+                        new Reply.Hello.Server("Parley", "1"), 1, "e", Registration.INVITE, null, Limits.DEFAULTS),
+                (server, handle, _) -> signedIn(new Account(server, handle)),
+                (server, handle, name, _, invite) -> {
+                    registered.add(name + " " + invite);
+                    return signedIn(new Account(server, handle));
+                });
+        var model = onFx(() -> new SignInViewModel(
+                door, texts, new Threads(Platform::runLater, Thread::startVirtualThread), "", in::add));
+        var looks = new Looks(texts, new Times(Clock.systemUTC(), Locale.UK, texts), new EmojiPictures(), _ -> {});
+        var view = onFx(() -> new SignInView(model, looks));
+        page = new SignInPage(window(view, 900, 900), robot);
+        runOnFx(view::begin);
+    }
+
+    @Test
+    void enterSignsIn() {
+        page.server("localhost")
+                .awaitServer()
+                .handle("jana")
+                .password("correct horse")
+                .pressEnter();
+        await("signed in", () -> in.size() == 1);
+    }
+
+    @Test
+    void thePasswordCanBeRevealed() {
+        page.password("correct");
+        page.reveal();
+        assertThat(page.readablePassword()).isEqualTo("correct");
+    }
+
+    @Test
+    void anAccountIsMadeWithAnInvitation() {
+        page.server("localhost")
+                .awaitServer()
+                .switchOver()
+                .handle("jana")
+                .password("short")
+                .submit();
+        assertThat(page.error("password")).contains("8 to 128");
+        assertThat(page.error("name")).isNotEmpty();
+        page.name("Jana").password("correct horse").invite("abc").submit();
+        await("signed in", () -> in.size() == 1);
+        assertThat(registered).containsExactly("Jana abc");
+    }
+
+    private static SignedIn signedIn(Account account) {
+        return new SignedIn(account, new Token("t".repeat(43)));
+    }
+}
