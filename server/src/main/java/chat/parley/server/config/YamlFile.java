@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** Settings written in YAML, with the lines on which they stand. */
 final class YamlFile {
@@ -54,13 +55,13 @@ final class YamlFile {
         }
     }
 
-    /** What the parser says first; then it quotes the file, which might show a secret. */
+    /** Without the quotation of the file that parsers add, which might show a secret. */
     private static String reason(JsonProcessingException e) {
-        return e.getOriginalMessage()
-                .lines()
-                .findFirst()
-                .orElse("this is no YAML")
-                .strip();
+        if (e.getCause() instanceof MarkedYAMLException marked && marked.getProblem() != null) {
+            String context = marked.getContext() == null ? "" : marked.getContext() + ": ";
+            return context + marked.getProblem();
+        }
+        return e.getOriginalMessage().lines().findFirst().orElse("this is no YAML");
     }
 
     private List<Setting> all() throws IOException {

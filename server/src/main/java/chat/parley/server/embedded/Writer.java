@@ -108,11 +108,11 @@ final class Writer implements AutoCloseable {
             }
             return;
         }
-        writes.forEach(WaitingWrite::succeed);
         if (trouble != null) {
             trouble = null;
             LOG.info("the store can be written again");
         }
+        writes.forEach(WaitingWrite::succeed);
     }
 
     private void fail(WaitingWrite<?> write, Throwable cause) {
