@@ -1,6 +1,5 @@
 package chat.parley.server.presence;
 
-import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.Handle;
 import chat.parley.protocol.Presence;
 import chat.parley.protocol.Push;
@@ -8,8 +7,7 @@ import chat.parley.protocol.Reply;
 import chat.parley.protocol.Request;
 import chat.parley.server.account.UserSession;
 import chat.parley.server.account.UserSessions;
-import chat.parley.server.conversation.Conversations;
-import chat.parley.server.conversation.Membership;
+import chat.parley.server.conversation.Peers;
 import chat.parley.server.session.Outgoing;
 import chat.parley.server.session.Session;
 import chat.parley.server.session.Sessions;
@@ -21,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * Tells sessions when people whom they watch come online and go. Thread-safe.
@@ -32,7 +29,7 @@ import java.util.stream.Collectors;
  */
 public final class Watches {
     private final Sessions sessions;
-    private final Conversations conversations;
+    private final Peers peers;
     private final UserSessions userSessions;
     private final Executor afterGrace;
     private final InstantSource clock;
@@ -44,13 +41,9 @@ public final class Watches {
 
     /** @param afterGrace runs tasks when the time that a short break may take is over */
     public Watches(
-            Sessions sessions,
-            Conversations conversations,
-            UserSessions userSessions,
-            Executor afterGrace,
-            InstantSource clock) {
+            Sessions sessions, Peers peers, UserSessions userSessions, Executor afterGrace, InstantSource clock) {
         this.sessions = sessions;
-        this.conversations = conversations;
+        this.peers = peers;
         this.userSessions = userSessions;
         this.afterGrace = afterGrace;
         this.clock = clock;
@@ -62,9 +55,9 @@ public final class Watches {
      * @param answer gets the state of all before any change of it is pushed; must not wait
      */
     public void replace(Session asker, Request.Watch asked, Consumer<Reply> answer) {
-        Set<Handle> peers = peers(asker.user());
+        Set<Handle> known = peers.of(asker.user());
         List<Handle> users =
-                asked.users().stream().distinct().filter(peers::contains).toList();
+                asked.users().stream().distinct().filter(known::contains).toList();
         Map<Handle, Long> lastSeen = new HashMap<>();
         users.stream()
                 .filter(user -> !sessions.isOnline(user))
@@ -129,13 +122,5 @@ public final class Watches {
                 return others.isEmpty() ? null : others;
             }));
         }
-    }
-
-    private Set<Handle> peers(Handle user) {
-        return conversations.of(user).stream()
-                .map(Membership::conversation)
-                .filter(ConversationId::isDirect)
-                .map(conversation -> conversation.peerOf(user))
-                .collect(Collectors.toSet());
     }
 }

@@ -1,0 +1,42 @@
+package chat.parley.server;
+
+import chat.parley.server.account.Passwords;
+import chat.parley.server.account.Tokens;
+import chat.parley.server.admin.AdminAnswer;
+import chat.parley.server.admin.AdminFiles;
+import chat.parley.server.admin.AdminRequest;
+import chat.parley.server.admin.Administrator;
+import chat.parley.server.admin.RunningServer;
+import chat.parley.server.embedded.Store;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Admin requests of the command line: to the server that runs on the data folder, or else on the folder itself. */
+final class Backstage implements Administrator {
+    private final ServeCommand options;
+
+    /** @param options are parsed when the first request comes */
+    Backstage(ServeCommand options) {
+        this.options = options;
+    }
+
+    @Override
+    public AdminAnswer carryOut(AdminRequest request) throws IOException {
+        Path data = options.settings().data();
+        Optional<AdminAnswer> running = RunningServer.ask(new AdminFiles(data), request);
+        if (running.isPresent()) {
+            return running.get();
+        }
+        Clock clock = Clock.systemUTC();
+        SecureRandom random = new SecureRandom();
+        try (Store store = Store.open(data, clock);
+                Passwords passwords = new Passwords(random)) {
+            // no server runs, so no connection is to be closed when a session ends
+            Tokens tokens = new Tokens(store.sessions(), (user, session) -> {}, clock, random);
+            return ParleyServer.administration(store, passwords, tokens, clock).carryOut(request);
+        }
+    }
+}

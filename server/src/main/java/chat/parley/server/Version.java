@@ -1,0 +1,29 @@
+package chat.parley.server;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.Properties;
+import picocli.CommandLine.IVersionProvider;
+
+/** What this program calls itself. */
+final class Version implements IVersionProvider {
+    static final String NAME = "parley-server";
+
+    /** As the build wrote it. */
+    static String number() {
+        Properties program = new Properties();
+        try (InputStream in = Objects.requireNonNull(Version.class.getResourceAsStream("/program.properties"))) {
+            program.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return program.getProperty("version");
+    }
+
+    @Override
+    public String[] getVersion() {
+        return new String[] {NAME + " " + number(), "Java " + Runtime.version()};
+    }
+}

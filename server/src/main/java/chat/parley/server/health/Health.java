@@ -1,0 +1,61 @@
+package chat.parley.server.health;
+
+import chat.parley.server.session.Sessions;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Looks how this node is. Thread-safe. */
+public final class Health {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Supplier<Optional<String>> storeTrouble;
+    private final Sessions sessions;
+    private volatile boolean draining;
+
+    /** @param storeTrouble why nothing can be written at the moment, if so */
+    public Health(Supplier<Optional<String>> storeTrouble, Sessions sessions) {
+        this.storeTrouble = storeTrouble;
+        this.sessions = sessions;
+    }
+
+    /**
+     * How the node is.
+     *
+     * @param status in one word: {@code ok}, {@code draining}, or {@code trouble}
+     * @param trouble what is wrong, for the operator; absent where nothing is
+     * @param sessions how many are connected and signed in
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record State(String status, @Nullable String trouble, int sessions) {
+        /** As it is told over HTTP. */
+        public String json() {
+            try {
+                return JSON.writeValueAsString(this);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("two texts and a number can be written", e);
+            }
+        }
+
+        /** Whether clients should come here. */
+        @JsonIgnore
+        public boolean isServing() {
+            return status.equals("ok");
+        }
+    }
+
+    public State state() {
+        String trouble = storeTrouble.get().orElse(null);
+        String status = trouble != null ? "trouble" : draining ? "draining" : "ok";
+        return new State(status, trouble, sessions.all().size());
+    }
+
+    /** From now on clients should go elsewhere. */
+    public void drain() {
+        draining = true;
+    }
+}

@@ -1,0 +1,231 @@
+package chat.parley.server.intake;
+
+import chat.parley.protocol.CloseCode;
+import chat.parley.protocol.Codec;
+import chat.parley.protocol.ProblemCode;
+import chat.parley.protocol.ProblemException;
+import chat.parley.protocol.Push;
+import chat.parley.protocol.Reply;
+import chat.parley.protocol.Request;
+import chat.parley.protocol.UnreadableFrameException;
+import chat.parley.server.account.Visit;
+import chat.parley.server.session.Connection;
+import chat.parley.server.session.Outgoing;
+import chat.parley.server.session.Session;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection from its handshake to its end: who it is, and which of its requests run now.
+ *
+ * <p>Frames are read one after another in the {@code inbox} lane, signing in included, so that what was sent behind it waits for
+ * it. From there requests that write go on in the {@code writes} lane, in the order sent, and each that reads goes its own way.
+ */
+final class Caller implements Visitor {
+    private static final int MOST_IN_FLIGHT = 64;
+    private static final int UNDECODABLE_IN_A_ROW = 3;
+
+    private final Connection connection;
+    private final Intake intake;
+    private final Codec codec;
+    private final InFlight inFlight;
+    private final Lane inbox;
+    private final Lane writes;
+
+    // in the inbox lane only
+    private int undecodable;
+    private Request.@Nullable Hello hello;
+
+    private volatile Allowance allowance;
+
+    // guarded by this
+    private @Nullable Session session;
+    private boolean over;
+
+    Caller(Connection connection, Intake intake) {
+        this.connection = connection;
+        this.intake = intake;
+        this.codec = Codec.of(connection.subprotocol());
+        this.inFlight = new InFlight(connection, MOST_IN_FLIGHT);
+        this.inbox = new Lane(intake.executor());
+        this.writes = new Lane(intake.executor());
+        this.allowance = intake.allowances().ofStranger();
+    }
+
+    @Override
+    public void received(byte[] frame) {
+        inFlight.began();
+        inbox.run(() -> take(frame));
+    }
+
+    @Override
+    public void receivedWrongKind() {
+        connection.close(CloseCode.NOT_A_PARLEY_FRAME, "Frames of this subprotocol are of the other kind.");
+    }
+
+    @Override
+    public void left() {
+        Session gone;
+        synchronized (this) {
+            over = true;
+            gone = session;
+        }
+        if (gone == null) {
+            intake.allowances().dismissStranger(connection.address());
+        } else {
+            intake.reception().letOut(gone);
+        }
+        intake.gone(this);
+    }
+
+    /** Time is up for who has not signed in. */
+    void expire() {
+        synchronized (this) {
+            if (session != null) {
+                return;
+            }
+            over = true;
+        }
+        connection.close(CloseCode.NO_SIGN_IN, "Nobody signed in.");
+    }
+
+    /** Asks the client to come back after a while. */
+    void announceEnd(Duration reconnectAfter, String reason) {
+        connection.push(Outgoing.of(null, new Push.GoAway(reconnectAfter.toMillis(), reason)));
+    }
+
+    /** Answers what is in flight, then closes. */
+    void end() {
+        inFlight.finish(this::endNow);
+    }
+
+    /** Closes, whatever is in flight. */
+    void endNow() {
+        connection.close(CloseCode.GOING_AWAY, "The server goes away.");
+    }
+
+    private synchronized @Nullable Session session() {
+        return session;
+    }
+
+    private void take(byte[] frame) {
+        Codec.Asked asked;
+        try {
+            asked = codec.request(frame);
+        } catch (UnreadableFrameException e) {
+            refuseUnreadable(e);
+            inFlight.ended();
+            return;
+        }
+        undecodable = 0;
+        Request request = asked.request();
+        if (!isAffordable(asked.ref(), request instanceof Request.Post)) {
+            inFlight.ended();
+            return;
+        }
+        @Nullable Session signedIn = session();
+        if (request instanceof Request.BeforeSignIn greeting) {
+            serve(asked, () -> greeted(greeting, asked.ref()));
+        } else if (signedIn == null) {
+            serve(asked, () -> {
+                throw new ProblemException(ProblemCode.UNAUTHENTICATED, "Sign in first.");
+            });
+        } else {
+            Visit visit = visit(Objects.requireNonNull(hello));
+            Runnable work = () -> serve(
+                    asked, () -> intake.desk().answer(signedIn, visit, request, reply -> tell(asked.ref(), reply)));
+            if (Desk.mayRunBeside(request)) {
+                intake.executor().execute(work);
+            } else {
+                writes.run(work);
+            }
+        }
+    }
+
+    /** Does one request; whatever comes of it, it is dealt with then. */
+    private void serve(Codec.Asked asked, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException | Error e) {
+            Reply.Problem problem = Failures.problem(e, asked.request());
+            if (asked.ref() != null) {
+                tell(asked.ref(), problem);
+            }
+        } finally {
+            inFlight.ended();
+        }
+    }
+
+    private void greeted(Request.BeforeSignIn greeting, @Nullable Long ref) {
+        if (greeting instanceof Request.Hello said) {
+            Reply.Hello answer = intake.reception().greet(said);
+            hello = said;
+            tell(ref, answer);
+        } else if (hello == null) {
+            throw new ProblemException(ProblemCode.UNAUTHENTICATED, "Say hello first.");
+        } else if (session() != null) {
+            throw new ProblemException(ProblemCode.CONFLICT, "This connection is signed in already.");
+        } else {
+            Reply.Welcome welcome = intake.reception().identify(greeting, visit(hello));
+            try {
+                enter(welcome, ref);
+            } catch (ProblemException e) {
+                if (!(greeting instanceof Request.Resume)) { // nobody will ever know the token
+                    intake.desk().forget(welcome.user().handle(), welcome.session());
+                }
+                throw e;
+            }
+        }
+    }
+
+    private Visit visit(Request.Hello said) {
+        return new Visit(connection.address(), said.device(), said.agent());
+    }
+
+    private void enter(Reply.Welcome welcome, @Nullable Long ref) {
+        Session entering = new Session(welcome.user().handle(), welcome.session(), connection);
+        synchronized (this) {
+            if (over) {
+                throw new ProblemException(ProblemCode.UNAUTHENTICATED, "The connection has ended.");
+            }
+            intake.reception().letIn(entering, Outgoing.of(ref, welcome));
+            session = entering;
+        }
+        intake.allowances().dismissStranger(connection.address());
+        allowance = intake.allowances().of(entering.user());
+    }
+
+    private void refuseUnreadable(UnreadableFrameException e) {
+        undecodable = e.kind() == UnreadableFrameException.Kind.NOT_A_FRAME ? undecodable + 1 : 0;
+        if (undecodable == UNDECODABLE_IN_A_ROW) {
+            connection.close(CloseCode.NOT_A_PARLEY_FRAME, "Three frames in a row can't be decoded.");
+            return;
+        }
+        if (e.kind() != UnreadableFrameException.Kind.FAULTY_UNANSWERED && isAffordable(e.ref(), false)) {
+            tell(e.ref(), e.problem());
+        }
+    }
+
+    /** Whether the user may send this now; who doesn't listen to the refusals is closed. */
+    private boolean isAffordable(@Nullable Long ref, boolean post) {
+        Optional<Duration> wait = allowance.spend(post);
+        if (wait.isPresent()) {
+            if (ref != null) {
+                tell(ref, Reply.Problem.of(ProblemException.rateLimited("Too many requests at once.", wait.get())));
+            }
+            if (allowance.isIgnored()) {
+                connection.close(CloseCode.RATE_LIMITS_IGNORED, "Too many requests for too long.");
+            }
+        }
+        return wait.isEmpty();
+    }
+
+    private void tell(@Nullable Long ref, Reply reply) {
+        connection.answer(Outgoing.of(ref, reply));
+        if (reply instanceof Reply.SignedOut) {
+            connection.close(CloseCode.NORMAL, "Signed out.");
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package chat.parley.server.intake;
+
+import chat.parley.server.account.OwnSessions;
+import chat.parley.server.account.People;
+import chat.parley.server.conversation.Members;
+import chat.parley.server.conversation.Pages;
+import chat.parley.server.conversation.Posts;
+import chat.parley.server.conversation.Profiles;
+import chat.parley.server.conversation.Sync;
+import chat.parley.server.presence.Watches;
+
+/** Everything that a request of somebody who is signed in can be for. */
+public record Features(
+        OwnSessions ownSessions,
+        People people,
+        Profiles profiles,
+        Posts posts,
+        Pages pages,
+        Sync sync,
+        Members members,
+        Watches watches) {}

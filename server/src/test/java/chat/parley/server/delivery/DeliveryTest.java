@@ -1,0 +1,128 @@
+package chat.parley.server.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parley.protocol.Content;
+import chat.parley.protocol.ConversationId;
+import chat.parley.protocol.Entry;
+import chat.parley.protocol.EntryId;
+import chat.parley.protocol.Handle;
+import chat.parley.protocol.Reply;
+import chat.parley.protocol.SessionId;
+import chat.parley.server.account.Account;
+import chat.parley.server.account.PasswordHash;
+import chat.parley.server.embedded.Store;
+import chat.parley.server.log.Draft;
+import chat.parley.server.session.FakeConnection;
+import chat.parley.server.session.Outgoing;
+import chat.parley.server.session.Session;
+import chat.parley.server.session.Sessions;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DeliveryTest {
+    private static final Handle ALICE = new Handle("alice");
+    private static final Handle BOB = new Handle("bob");
+    private static final ConversationId CONVERSATION = ConversationId.direct(ALICE, BOB);
+
+    private final Sessions sessions = new Sessions(10);
+    private final Queue<Runnable> later = new ArrayDeque<>();
+    private final FakeConnection bob = new FakeConnection();
+    private final List<Entry> logged = new ArrayList<>();
+    private Store store;
+    private Delivery delivery;
+
+    @BeforeEach
+    void open(@TempDir Path data) {
+        Clock clock = Clock.systemUTC();
+        store = Store.open(data, clock);
+        for (Handle handle : List.of(ALICE, BOB)) {
+            store.accounts().create(Account.of(handle, handle.text(), new PasswordHash("none"), 1));
+        }
+        store.conversations().open(CONVERSATION);
+        delivery = new Delivery(sessions, store.log(), later::add);
+        delivery.begin(CONVERSATION, 0);
+        sessions.enter(new Session(BOB, SessionId.random(), bob), Outgoing.of(null, new Reply.Ok()));
+        for (int i = 1; i <= 5; i++) {
+            EntryId id = EntryId.next(clock, new Random(i));
+            logged.add(store.log()
+                    .append(new Draft(CONVERSATION, id, ALICE, Content.Text.of("text " + i), false))
+                    .entry());
+        }
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void whatArrivesInOrderIsPushedAtOnce() {
+        delivery.deliver(logged.get(0));
+        delivery.deliver(logged.get(1));
+
+        assertThat(textsPushed()).containsExactly("text 1", "text 2");
+        assertThat(later).isEmpty();
+    }
+
+    @Test
+    void aHoleIsReadFromTheLogWhenItHasNotClosedInTime() {
+        delivery.deliver(logged.get(3));
+        assertThat(textsPushed()).isEmpty();
+
+        later.remove().run();
+
+        assertThat(textsPushed()).containsExactly("text 1", "text 2", "text 3", "text 4");
+        assertThat(later).isEmpty();
+    }
+
+    @Test
+    void aHoleThatClosesInTimeIsNotReadAgain() {
+        delivery.deliver(logged.get(1));
+        delivery.deliver(logged.get(0));
+
+        later.remove().run();
+
+        assertThat(textsPushed()).containsExactly("text 1", "text 2");
+    }
+
+    @Test
+    void aHoleThatCantBeReadYetIsLookedAtAgain(@TempDir Path elsewhere) {
+        Store gone = Store.open(elsewhere, Clock.systemUTC());
+        gone.close();
+        Delivery withoutLog = new Delivery(sessions, gone.log(), later::add);
+        withoutLog.begin(CONVERSATION, 0);
+        withoutLog.deliver(logged.get(1));
+
+        later.remove().run();
+
+        assertThat(textsPushed()).isEmpty();
+        assertThat(later).hasSize(1);
+    }
+
+    @Test
+    void aRepeatedDeliveryDoublesNothing() {
+        delivery.deliver(logged.get(0));
+        delivery.deliver(logged.get(0));
+        delivery.deliver(logged.get(1));
+        delivery.deliver(logged.get(0));
+
+        assertThat(textsPushed()).containsExactly("text 1", "text 2");
+    }
+
+    private List<String> textsPushed() {
+        return bob.written().stream()
+                .filter(frame -> frame.startsWith("{\"type\":\"entry\""))
+                .map(frame -> frame.replaceAll(".*\"text\":\"(text \\d)\".*", "$1"))
+                .toList();
+    }
+}

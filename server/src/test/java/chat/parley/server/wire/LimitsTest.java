@@ -1,0 +1,95 @@
+package chat.parley.server.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parley.server.ParleyServer;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** PROTOCOL section 11, seen from outside. */
+final class LimitsTest {
+    private ParleyServer server;
+    private TestPeople people;
+    private Wire alice;
+
+    @BeforeEach
+    void start(@TempDir Path data) throws IOException {
+        server = TestServers.start(data);
+        people = new TestPeople(server.port());
+        alice = people.newcomer("alice");
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        people.close();
+        server.close();
+    }
+
+    @Test
+    void postsOverTheRateAreRefusedAndToldWhenToRepeatThem() throws IOException {
+        List<Integer> refs = new ArrayList<>();
+        for (int i = 0; i < 90; i++) {
+            refs.add(alice.sendText("d:alice:alice", "text " + i));
+        }
+
+        int posted = 0;
+        for (int ref : refs) {
+            JsonNode answer = alice.answer(ref);
+            if (answer.path("type").asText().equals("posted")) {
+                posted++;
+            } else {
+                assertThat(answer.path("code").asText()).isEqualTo("rate-limited");
+                assertThat(answer.path("retryAfterMs").asLong()).isBetween(1L, 200L);
+            }
+        }
+
+        assertThat(posted).isBetween(60, 80);
+        assertThat(alice.ask("sync", "heads: {}").path("type").asText()).isEqualTo("synced");
+    }
+
+    @Test
+    void theRateIsOfTheUserOverAllConnections() throws IOException {
+        Wire phone = people.device("alice");
+        List<Integer> refs = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            refs.add(alice.sendText("d:alice:alice", "text " + i));
+        }
+        alice.answer(refs.getLast());
+
+        int refused = 0;
+        for (int i = 0; i < 20; i++) {
+            refused += phone.answer(phone.sendText("d:alice:alice", "more")).has("code") ? 1 : 0;
+        }
+        assertThat(refused).isPositive();
+    }
+
+    @Test
+    void whoDoesNotListenToRefusalsIsClosed() throws IOException {
+        try {
+            for (int i = 0; i < 2_000; i++) {
+                alice.send("sync", "heads: {}");
+            }
+        } catch (IOException e) {
+            // closed while we still sent
+        }
+
+        assertThat(alice.socket().readCloseCode()).isEqualTo(4029);
+    }
+
+    @Test
+    void tooManyStrangersFromOneAddressAreTurnedAway() throws IOException {
+        for (int i = 0; i < 100; i++) {
+            people.stranger().send("hello", "protocol: 1, agent: 'x', device: 'x'");
+        }
+
+        assertThat(people.stranger().socket().readCloseCode()).isEqualTo(4029);
+        assertThat(alice.ask("sync", "heads: {}").path("type").asText()).isEqualTo("synced");
+    }
+}

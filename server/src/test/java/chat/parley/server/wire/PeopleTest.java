@@ -1,0 +1,100 @@
+package chat.parley.server.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parley.server.ParleyServer;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code find-users}, profiles and presence, seen from outside. */
+final class PeopleTest {
+    private ParleyServer server;
+    private TestPeople people;
+    private Wire alice;
+    private Wire bob;
+
+    @BeforeEach
+    void start(@TempDir Path data) throws IOException {
+        server = TestServers.start(data);
+        people = new TestPeople(server.port());
+        alice = people.newcomer("alice");
+        bob = people.newcomer("bob");
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        people.close();
+        server.close();
+    }
+
+    @Test
+    void peopleAreFoundByHandleAndByWordsOfTheirNames() throws IOException {
+        alice.ask("set-profile", "name: 'Alice Liddell'");
+
+        for (String text : new String[] {"al", "LIDD", "alice l"}) {
+            assertThat(bob.ask("find-users", "text: '%s'", text).path("users"))
+                    .as(text)
+                    .isEqualTo(Wire.json("[{handle: 'alice', name: 'Alice Liddell'}]"));
+        }
+        assertThat(bob.ask("find-users", "text: 'ddell'").path("users")).isEmpty();
+        assertThat(bob.ask("find-users", "text: 'b', limit: 1").path("users")).hasSize(1);
+        assertThat(bob.refusal("find-users", "text: ' '")).isEqualTo("invalid");
+        assertThat(bob.refusal("find-users", "text: 'a', limit: 51")).isEqualTo("invalid");
+    }
+
+    @Test
+    void aProfileThatChangesIsToldToThoseWhoShareAConversation() throws IOException {
+        Wire carol = people.newcomer("carol");
+        alice.answer(alice.sendText("d:alice:bob", "hello"));
+        bob.push("entry");
+
+        JsonNode answer = alice.ask("set-profile", "name: 'Alice Liddell', status: 'late'");
+
+        JsonNode expected = Wire.json("{handle: 'alice', name: 'Alice Liddell', status: 'late'}");
+        assertThat(answer.path("user")).isEqualTo(expected);
+        assertThat(bob.push("profile").path("user")).isEqualTo(expected);
+        assertThat(bob.ask("profile", "user: 'alice'").path("user")).isEqualTo(expected);
+        assertThat(carol.untilNow()).isEmpty();
+    }
+
+    @Test
+    void faultyProfilesAreRefused() throws IOException {
+        assertThat(alice.refusal("profile", "user: 'nobody'")).isEqualTo("not-found");
+        assertThat(alice.refusal("profile", "user: 'Alice'")).isEqualTo("invalid");
+        assertThat(alice.refusal("set-profile", "name: ' '")).isEqualTo("invalid");
+        assertThat(alice.refusal("set-profile", "name: '%s'", "x".repeat(81))).isEqualTo("invalid");
+    }
+
+    @Test
+    void presenceIsToldToWhoWatches() throws IOException {
+        alice.answer(alice.sendText("d:alice:bob", "hello"));
+        alice.answer(alice.sendText("d:alice:carol", "not yet")); // there is no carol
+        Wire carol = people.newcomer("carol");
+        alice.answer(alice.sendText("d:alice:carol", "hello"));
+        carol.close();
+
+        JsonNode presence = alice.ask("watch", "users: ['bob', 'carol', 'nobody']");
+
+        assertThat(presence.path("type").asText()).isEqualTo("presence");
+        assertThat(presence.at("/users/0")).isEqualTo(Wire.json("{handle: 'bob', online: true}"));
+        assertThat(presence.path("users")).hasSize(2);
+    }
+
+    @Test
+    void whoComesOnlineIsPushed() throws IOException {
+        people.newcomer("carol").ask("sign-out", "");
+        alice.answer(alice.sendText("d:alice:carol", "hello"));
+        alice.ask("watch", "users: ['carol']");
+
+        people.device("carol");
+
+        // the short break in which she was gone is not told, her being here is known already
+        assertThat(alice.ask("watch", "users: ['carol']").at("/users/0"))
+                .isEqualTo(Wire.json("{handle: 'carol', online: true}"));
+    }
+}
