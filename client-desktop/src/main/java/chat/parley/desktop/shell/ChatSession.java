@@ -20,7 +20,17 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A session on the real chat and its cache: what is read comes from the cache, what is done goes to the chat. */
-public record ChatSession(User user, Chat chat, Cache cache) implements Session {
+public record ChatSession(Chat chat, Cache cache) implements Session {
+
+    @Override
+    public Handle handle() {
+        return chat.account().handle();
+    }
+
+    @Override
+    public User user() {
+        return cache.person(handle()).orElseGet(() -> new User(handle(), handle().text(), null, null));
+    }
 
     @Override
     public List<ConversationRow> conversations() {

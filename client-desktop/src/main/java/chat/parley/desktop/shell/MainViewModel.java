@@ -40,6 +40,7 @@ public final class MainViewModel implements AutoCloseable {
     private final ComposerViewModel composer;
     private final NewChatViewModel newChat;
     private final ConnectionViewModel connection;
+    private final ReadOnlyObjectWrapper<User> user;
     private final ReadOnlyObjectWrapper<@Nullable Header> header = new ReadOnlyObjectWrapper<>();
     private final BooleanProperty findingPeople = new SimpleBooleanProperty();
     private final Subscription subscription;
@@ -50,9 +51,10 @@ public final class MainViewModel implements AutoCloseable {
         this.session = session;
         this.texts = texts;
         this.threads = threads;
-        var user = session.user().handle();
-        conversations = new ConversationsViewModel(user, texts, clock, threads, session::conversations);
-        timeline = new TimelineViewModel(user, texts, clock.getZone(), threads, session);
+        var handle = session.handle();
+        user = new ReadOnlyObjectWrapper<>(new User(handle, handle.text(), null, null));
+        conversations = new ConversationsViewModel(handle, texts, clock, threads, session::conversations);
+        timeline = new TimelineViewModel(handle, texts, clock.getZone(), threads, session);
         composer = new ComposerViewModel(threads, session, Limits.DEFAULTS.textBytes());
         newChat = new NewChatViewModel(threads, session, this::begin);
         connection = new ConnectionViewModel(texts, clock);
@@ -61,10 +63,12 @@ public final class MainViewModel implements AutoCloseable {
         subscription = session.subscribe(this::changed, notice -> threads.fx().execute(() -> noticed(notice)));
         connection.show(session.connection());
         conversations.changed();
+        readUser();
     }
 
-    public User user() {
-        return session.user();
+    /** Who is signed in; by the handle alone until the name is known. */
+    public ReadOnlyObjectProperty<User> user() {
+        return user.getReadOnlyProperty();
     }
 
     public ConversationsViewModel conversations() {
@@ -138,15 +142,19 @@ public final class MainViewModel implements AutoCloseable {
         switch (change) {
             case Change.Row _ -> conversations.changed();
             case Change.Lines lines -> timeline.changed(lines.conversation());
-            case Change.Person _ -> {
+            case Change.Person _, Change.Everything _ -> {
                 conversations.changed();
                 timeline.changed();
-            }
-            case Change.Everything _ -> {
-                conversations.changed();
-                timeline.changed();
+                readUser();
             }
         }
+    }
+
+    private void readUser() {
+        threads.background().execute(() -> {
+            var now = session.user();
+            threads.fx().execute(() -> user.set(now));
+        });
     }
 
     private void noticed(Notice notice) {
@@ -182,8 +190,7 @@ public final class MainViewModel implements AutoCloseable {
     }
 
     private String presence(ConversationItem item) {
-        var presence =
-                item.peer() == null || item.peer().equals(session.user().handle()) ? null : presences.get(item.peer());
+        var presence = item.peer() == null || item.peer().equals(session.handle()) ? null : presences.get(item.peer());
         if (presence == null) {
             return "";
         }

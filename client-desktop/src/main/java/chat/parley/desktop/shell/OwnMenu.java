@@ -5,6 +5,7 @@ import chat.parley.desktop.ui.Texts;
 import chat.parley.desktop.ui.Theme;
 import chat.parley.protocol.User;
 import java.util.Locale;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
@@ -18,24 +19,28 @@ import javafx.scene.layout.VBox;
 /** One's own avatar, which opens the theme and the way out. */
 final class OwnMenu extends MenuButton {
 
-    OwnMenu(User user, Texts texts, Theme theme, Runnable signOut) {
+    OwnMenu(ObservableValue<User> user, Texts texts, Theme theme, Runnable signOut) {
         setId("own-menu");
         getStyleClass().add("own-menu");
         var avatar = new Avatar(Avatar.Size.SMALL);
-        avatar.show(user.handle().text(), user.name());
         avatar.setMouseTransparent(true);
         setGraphic(avatar);
-        setAccessibleText(texts.say("shell.own-menu", user.name()));
+        user.subscribe(now -> {
+            avatar.show(now.handle().text(), now.name());
+            setAccessibleText(texts.say("shell.own-menu", now.name()));
+        });
         var leave = new MenuItem(texts.say("shell.sign-out"));
         leave.setId("sign-out");
         leave.setOnAction(_ -> signOut.run());
         getItems().addAll(who(user), new SeparatorMenuItem(), themes(texts, theme), new SeparatorMenuItem(), leave);
     }
 
-    private static MenuItem who(User user) {
-        var name = new Label(user.name());
+    private static MenuItem who(ObservableValue<User> user) {
+        var name = new Label();
+        name.textProperty().bind(user.map(User::name));
         name.getStyleClass().add("name");
-        var handle = new Label("@" + user.handle());
+        var handle = new Label();
+        handle.textProperty().bind(user.map(now -> "@" + now.handle()));
         handle.getStyleClass().add("subtitle");
         var item = new CustomMenuItem(new VBox(1, name, handle), false);
         item.setDisable(true);

@@ -16,6 +16,9 @@ import java.util.function.Consumer;
 /** What the main window needs of the account that is signed in. */
 public interface Session extends Lines, Drafts, People {
 
+    Handle handle();
+
+    /** With the name as far as it is known on this machine; may wait. */
     User user();
 
     /** The last moved first; may wait. */

@@ -189,6 +189,11 @@ public final class StagedSession implements Session {
     }
 
     @Override
+    public Handle handle() {
+        return user.handle();
+    }
+
+    @Override
     public User user() {
         return user;
     }

@@ -1,0 +1,222 @@
+package chat.parley.desktop;
+
+import chat.parley.desktop.cache.Cache;
+import chat.parley.desktop.cache.Subscription;
+import chat.parley.desktop.connection.ConnectionState;
+import chat.parley.desktop.connection.ServerAddress;
+import chat.parley.desktop.shell.ChatSession;
+import chat.parley.desktop.shell.MainView;
+import chat.parley.desktop.shell.MainViewModel;
+import chat.parley.desktop.signin.Door;
+import chat.parley.desktop.signin.SignInView;
+import chat.parley.desktop.signin.SignInViewModel;
+import chat.parley.desktop.sync.Chat;
+import chat.parley.desktop.sync.Notice;
+import chat.parley.desktop.sync.SignIn;
+import chat.parley.desktop.sync.SignedIn;
+import chat.parley.desktop.system.Profile;
+import chat.parley.desktop.system.TokenFile;
+import chat.parley.desktop.ui.EmojiPictures;
+import chat.parley.desktop.ui.Looks;
+import chat.parley.desktop.ui.Texts;
+import chat.parley.desktop.ui.Theme;
+import chat.parley.desktop.ui.Threads;
+import chat.parley.desktop.ui.Times;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One profile's window: shows who may sign in, then the chats, then who may sign in again. Several may be open in one process.
+ * FX thread only.
+ */
+public final class DesktopWindow implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DesktopWindow.class);
+    private static final double WIDTH = 1_080;
+    private static final double HEIGHT = 760;
+
+    private final Stage stage;
+    private final Profile profile;
+    private final @Nullable ServerAddress wanted;
+    private final Clock clock = Clock.system(ZoneId.systemDefault());
+    private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+    private final Threads threads = new Threads(Platform::runLater, background);
+    private final Theme theme = new Theme();
+    private final Looks looks;
+    private final Scene scene = new Scene(new StackPane(), WIDTH, HEIGHT);
+    private @Nullable Open open;
+
+    /** The account that is signed in, and what runs for it. */
+    private record Open(Chat chat, Cache cache, MainViewModel model, Subscription endings) {}
+
+    private DesktopWindow(Stage stage, Profile profile, @Nullable ServerAddress wanted, Consumer<String> openLink) {
+        this.stage = stage;
+        this.profile = profile;
+        this.wanted = wanted;
+        Locale locale = Locale.getDefault();
+        Texts texts = new Texts(locale);
+        looks = new Looks(texts, new Times(clock, locale, texts), new EmojiPictures(), openLink);
+    }
+
+    /**
+     * Shows the window and goes on where the profile was left: in the chats where somebody is signed in.
+     *
+     * @param wanted the server to offer instead of the one used last
+     * @param openLink opens a web address
+     */
+    public static DesktopWindow open(
+            Stage stage, Profile profile, @Nullable ServerAddress wanted, Consumer<String> openLink) {
+        DesktopWindow window = new DesktopWindow(stage, profile, wanted, openLink);
+        window.theme.dress(window.scene);
+        stage.setScene(window.scene);
+        stage.titleProperty().set("Parley");
+        stage.setMinWidth(400);
+        stage.setMinHeight(420);
+        stage.show();
+        window.resume();
+        return window;
+    }
+
+    public Scene scene() {
+        return scene;
+    }
+
+    public Theme theme() {
+        return theme;
+    }
+
+    /** Signs in with what the profile keeps; without a token, asks. */
+    private void resume() {
+        background.execute(() -> {
+            Optional<TokenFile.Kept> kept = kept();
+            Optional<SignedIn> session =
+                    kept.flatMap(last -> last.token().map(token -> new SignedIn(last.account(), token)));
+            if (session.isPresent()) {
+                enter(session.get());
+            } else {
+                Platform.runLater(() -> ask(kept.map(last -> last.account().server())));
+            }
+        });
+    }
+
+    private Optional<TokenFile.Kept> kept() {
+        try {
+            return profile.token().read();
+        } catch (IOException e) {
+            LOG.warn("The kept session can't be read, so it has to be opened anew: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void ask(Optional<ServerAddress> last) {
+        SignIn signIn = new SignIn(Version.agent(), profile.device());
+        String address = Optional.ofNullable(wanted)
+                .or(() -> last)
+                .map(ServerAddress::shown)
+                .orElse("localhost");
+        SignInViewModel model = new SignInViewModel(
+                new Door(signIn::probe, signIn::signIn, signIn::signUp),
+                looks.texts(),
+                threads,
+                address,
+                signedIn -> background.execute(() -> {
+                    keep(signedIn);
+                    enter(signedIn);
+                }));
+        SignInView view = new SignInView(model, looks);
+        show(view, new SimpleStringProperty("Parley"));
+        view.begin();
+    }
+
+    private void keep(SignedIn signedIn) {
+        try {
+            profile.token().keep(signedIn.account(), signedIn.token());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The session can't be kept", e);
+        }
+    }
+
+    /** On a background thread: opens the cache, then the window on it, and connects beside. */
+    private void enter(SignedIn signedIn) {
+        Cache cache = Cache.open(
+                profile.cacheFile(signedIn.account()), signedIn.account().handle(), clock);
+        Chat chat = new Chat(signedIn, Version.agent(), profile.device(), cache, clock);
+        Platform.runLater(() -> {
+            MainViewModel model = new MainViewModel(new ChatSession(chat, cache), looks.texts(), clock, threads);
+            Subscription endings = chat.subscribe(this::noticed);
+            open = new Open(chat, cache, model, endings);
+            show(
+                    new MainView(model, looks, theme, clock.getZone(), this::leave),
+                    model.user().map(user -> "Parley – " + user.name()));
+            chat.start();
+        });
+    }
+
+    private void noticed(Notice notice) {
+        if (notice instanceof Notice.Connection(ConnectionState.SignedOut _)) {
+            Platform.runLater(() -> leave());
+        }
+    }
+
+    /** Ends what runs for the account and asks who comes next. */
+    private void leave() {
+        Open left = open;
+        if (left == null) {
+            return;
+        }
+        open = null;
+        left.endings().close();
+        left.model().close();
+        background.execute(() -> {
+            left.chat().close();
+            left.cache().close();
+            forget();
+            Optional<ServerAddress> server = kept().map(last -> last.account().server());
+            Platform.runLater(() -> ask(server));
+        });
+    }
+
+    private void forget() {
+        try {
+            profile.token().forgetToken();
+        } catch (IOException e) {
+            LOG.error("The session of profile {} can't be forgotten: {}", profile.name(), e.getMessage());
+        }
+    }
+
+    private void show(Parent root, ObservableValue<String> title) {
+        scene.setRoot(root);
+        stage.titleProperty().bind(title);
+    }
+
+    /** Ends everything that runs for this window; the stage is the caller's. */
+    @Override
+    public void close() {
+        theme.release(scene);
+        Open left = open;
+        open = null;
+        if (left != null) {
+            left.endings().close();
+            left.model().close();
+            left.chat().close();
+            left.cache().close();
+        }
+        background.shutdown();
+    }
+}

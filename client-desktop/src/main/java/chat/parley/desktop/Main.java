@@ -1,0 +1,53 @@
+package chat.parley.desktop;
+
+import chat.parley.desktop.connection.ServerAddress;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import javafx.application.Application;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line of the desktop app. */
+@Command(
+        name = "parley-desktop",
+        description = "The Parley desktop app.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
+public final class Main implements Callable<Integer> {
+    @Spec
+    private CommandLine.Model.@Nullable CommandSpec spec;
+
+    @Option(
+            names = "--server",
+            paramLabel = "URL",
+            description = "The server to sign in to, for example chat.example.org.")
+    private @Nullable String server;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            defaultValue = "default",
+            description = "Keeps several users apart on one machine (default: ${DEFAULT-VALUE}).")
+    private String profile = "";
+
+    public static void main(String[] args) {
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
+        System.exit(new CommandLine(new Main()).execute(args));
+    }
+
+    @Override
+    public Integer call() {
+        if (server != null && ServerAddress.parse(server).isEmpty()) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(), "--server: '" + server + "' is no address of a server");
+        }
+        Application.launch(App.class, "--profile=" + profile, "--server=" + (server == null ? "" : server));
+        return 0;
+    }
+}
