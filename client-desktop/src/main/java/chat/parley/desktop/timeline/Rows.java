@@ -53,7 +53,7 @@ final class Rows {
             while (!holes.isEmpty() && holes.peek().to() < line.seq()) {
                 rows.add(new TimelineRow.Loading(holes.remove()));
             }
-            startDay(line.at());
+            startDay(line.at(), line.id().text());
             if (!marked && line.seq() > newAfter && !line.author().equals(user)) {
                 rows.add(new TimelineRow.NewMessages());
                 marked = true;
@@ -62,17 +62,17 @@ final class Rows {
         }
         holes.forEach(hole -> rows.add(new TimelineRow.Loading(hole)));
         for (var pending : slice.pending()) {
-            startDay(pending.at());
+            startDay(pending.at(), pending.id().text());
             rows.add(bubble(pending));
         }
         group();
         return List.copyOf(rows);
     }
 
-    private void startDay(long at) {
+    private void startDay(long at, String first) {
         var of = Instant.ofEpochMilli(at).atZone(zone).toLocalDate();
         if (!of.equals(day)) {
-            rows.add(new TimelineRow.Day(of));
+            rows.add(new TimelineRow.Day(of, first));
             day = of;
         }
     }

@@ -13,11 +13,16 @@ import org.jspecify.annotations.Nullable;
 public sealed interface TimelineRow {
     String key();
 
-    /** Stands above the first message of a day. */
-    record Day(LocalDate day) implements TimelineRow {
+    /**
+     * Stands above the first message of a day.
+     *
+     * @param first key of that message: when an older one is loaded above it, this is another row, and the message stays in
+     *     its place on the screen
+     */
+    record Day(LocalDate day, String first) implements TimelineRow {
         @Override
         public String key() {
-            return "day " + day;
+            return "day before " + first;
         }
     }
 

@@ -42,6 +42,7 @@ public final class TimelineView extends StackPane {
 
     private boolean follows = true;
     private double lastDistance;
+    private @Nullable Anchor anchor;
     /** Set by the reader's own scrolling: after the next layout the place where it led to counts. */
     private boolean scrolled;
 
@@ -75,7 +76,7 @@ public final class TimelineView extends StackPane {
         addEventFilter(ScrollEvent.ANY, _ -> scrolledByReader());
         pane.addEventFilter(MouseEvent.MOUSE_DRAGGED, _ -> scrolledByReader());
         pane.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> scrolledByReader());
-        model.rows().addListener((ListChangeListener<TimelineRow>) _ -> requestLayout());
+        model.rows().addListener((ListChangeListener<TimelineRow>) _ -> rowsChanged());
         model.shown().subscribe(_ -> opened());
         sceneProperty().subscribe(this::listenTo);
     }
@@ -145,6 +146,15 @@ public final class TimelineView extends StackPane {
         showEnd();
     }
 
+    /** A row above may have come or gone without the flow keeping what is below it: put back before it is laid out. */
+    private void rowsChanged() {
+        var kept = anchor;
+        if (kept != null && !follows && !scrolled) {
+            kept.restore(flow, model.rows());
+        }
+        requestLayout();
+    }
+
     private void showEnd() {
         if (!model.rows().isEmpty()) {
             flow.showAsLast(model.rows().size() - 1);
@@ -177,6 +187,7 @@ public final class TimelineView extends StackPane {
             model.newerWanted();
         }
         looked(first, last);
+        anchor = Anchor.of(flow);
     }
 
     /** A row that can't be brought to the bottom edge exactly is not tried again for the same distance. */

@@ -48,6 +48,13 @@ public final class ComposerPage {
         type(text).pressEnter();
     }
 
+    /** Takes the first one that the picker finds. */
+    public void chooseEmoji(String name) {
+        pages.click("emoji");
+        pages.type(name);
+        pages.press(KeyCode.ENTER);
+    }
+
     public String text() {
         var field = field();
         return UiTest.onFx(field::getText);

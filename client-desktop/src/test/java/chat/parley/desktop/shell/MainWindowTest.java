@@ -134,17 +134,28 @@ final class MainWindowTest extends UiTest {
         session.hereFrom(petra, 200);
         sidebar.open("Petra Malá");
         timeline.awaitText("Message 300 of many");
-        for (int i = 0; i < 40 && !session.asked().contains("older"); i++) {
+        for (int i = 0; i < 60 && !timeline.visibleTexts().contains("Message 200 of many"); i++) {
             timeline.scrollUp(6);
             settle();
         }
-        await("older messages", () -> session.asked().contains("older"));
+        await("a question for older messages", () -> session.asked().contains("older"));
         settle();
-        for (int i = 0; i < 60 && !timeline.visibleTexts().contains("Message 150 of many"); i++) {
-            timeline.scrollUp(6);
-            settle();
-        }
-        assertThat(timeline.visibleTexts()).contains("Message 150 of many");
+        double place = timeline.place("Message 200 of many");
+
+        session.bringOlder(petra);
+        await("older messages", () -> timeline.size() > 130);
+        settle();
+        assertThat(timeline.place("Message 200 of many")).isEqualTo(place);
+        timeline.scrollUp(3);
+        timeline.awaitText("Message 199 of many");
+    }
+
+    @Test
+    void anEmojiFoundByItsNameIsPutIntoTheText() {
+        sidebar.open("Petra Malá");
+        composer.type("Take off ");
+        composer.chooseEmoji("rocket");
+        await("emoji", () -> composer.text().equals("Take off 🚀"));
     }
 
     @Test

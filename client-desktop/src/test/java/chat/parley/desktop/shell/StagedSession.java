@@ -305,9 +305,13 @@ public final class StagedSession implements Session {
     }
 
     @Override
-    public void loadOlder(ConversationId id) {
+    public synchronized void loadOlder(ConversationId id) {
+        asked.add("older");
+    }
+
+    /** The server's answer to what {@link #loadOlder} asked. */
+    public void bringOlder(ConversationId id) {
         synchronized (this) {
-            asked.add("older");
             var conversation = conversations.get(id);
             conversation.firstHere = Math.max(1, conversation.firstHere - 50);
         }

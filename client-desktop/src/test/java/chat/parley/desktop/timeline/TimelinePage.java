@@ -48,6 +48,11 @@ public final class TimelinePage {
         return UiTest.onFx(() -> cell(text).orElseThrow().getNode().getAccessibleText());
     }
 
+    /** How many rows the timeline holds. */
+    public int size() {
+        return UiTest.onFx(this::rows);
+    }
+
     /** Distance of the message's upper edge from the upper edge of the timeline, in pixels. */
     public double place(String text) {
         return UiTest.onFx(

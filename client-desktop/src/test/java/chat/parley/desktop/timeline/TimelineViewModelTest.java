@@ -116,6 +116,7 @@ final class TimelineViewModelTest {
         model.olderWanted();
         steps.settle();
         assertThat(session.asked()).containsExactly("older");
+        session.bringOlder(petra);
         changed();
         assertThat(bubbles().getFirst().body().typed()).isEqualTo("m51");
     }
