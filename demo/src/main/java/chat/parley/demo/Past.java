@@ -1,0 +1,51 @@
+package chat.parley.demo;
+
+import chat.parley.protocol.Content;
+import chat.parley.protocol.ConversationId;
+import chat.parley.protocol.EntryId;
+import chat.parley.protocol.Password;
+import chat.parley.server.account.Passwords;
+import chat.parley.server.account.Registrar;
+import chat.parley.server.embedded.Store;
+import chat.parley.server.log.Draft;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Writes what was said before the demo begins into a new data folder, each entry at its time. */
+final class Past {
+    private Past() {}
+
+    /** Does nothing where the folder has people already, so that the demo goes on where it was left. */
+    static void write(Story story, Path data, Password password) {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+        InstantSource source = now::get;
+        Clock clock = source.withZone(ZoneId.systemDefault());
+        try (Store store = Store.open(data, clock);
+                Passwords passwords = new Passwords(new SecureRandom())) {
+            if (!store.accounts().list(null, 1).isEmpty()) {
+                return;
+            }
+            Registrar registrar = new Registrar(store.accounts(), passwords, clock);
+            for (Story.Person person : story.people()) {
+                registrar.add(person.handle(), person.name(), password);
+                store.accounts()
+                        .update(person.handle(), account -> account.withProfile(person.name(), person.status()));
+            }
+            Random random = new Random();
+            for (Story.Said said : story.past(ZonedDateTime.now(clock))) {
+                now.set(said.at());
+                ConversationId conversation = said.conversation();
+                store.conversations().open(conversation);
+                EntryId id = EntryId.next(clock, random);
+                store.log().append(new Draft(conversation, id, said.author(), Content.Text.of(said.text()), false));
+            }
+        }
+    }
+}

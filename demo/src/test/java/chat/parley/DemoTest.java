@@ -1,0 +1,47 @@
+package chat.parley;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parley.demo.Demo;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Two real windows against a real server, used by their own controls. */
+class DemoTest {
+    @Test
+    void twoWindowsTalkToEachOtherAndLeavePictures(@TempDir Path folder) throws IOException {
+        Path pictures = folder.resolve("pictures");
+
+        int status = new CommandLine(new Demo())
+                .execute(
+                        "--data", folder.resolve("data").toString(),
+                        "--pictures", pictures.toString());
+
+        assertThat(status).isZero();
+        try (Stream<Path> saved = Files.list(pictures)) {
+            assertThat(saved.map(Path::getFileName).map(Path::toString))
+                    .containsExactlyInAnyOrder("alice-light.png", "alice-dark.png", "bob-light.png", "bob-dark.png");
+        }
+        assertThat(isMostly(pictures.resolve("alice-light.png"), true)).isTrue();
+        assertThat(isMostly(pictures.resolve("bob-dark.png"), false)).isTrue();
+    }
+
+    private static boolean isMostly(Path picture, boolean light) throws IOException {
+        BufferedImage image = ImageIO.read(picture.toFile());
+        int points = 0;
+        for (int y = 0; y < image.getHeight(); y += 5) {
+            for (int x = 0; x < image.getWidth(); x += 5) {
+                boolean bright = ((image.getRGB(x, y) >> 8) & 0xff) > 0x80;
+                points += bright == light ? 1 : -1;
+            }
+        }
+        return points > 0;
+    }
+}
