@@ -25,7 +25,7 @@ final class Backstage implements Administrator {
 
     @Override
     public AdminAnswer carryOut(AdminRequest request) throws IOException {
-        Path data = options.settings().data();
+        Path data = options.configuration().dataDirectory();
         Optional<AdminAnswer> running = RunningServer.ask(new AdminFiles(data), request);
         if (running.isPresent()) {
             return running.get();

@@ -1,8 +1,6 @@
 package chat.parley.server;
 
 import chat.parley.protocol.CloseCode;
-import chat.parley.protocol.Limits;
-import chat.parley.protocol.Registration;
 import chat.parley.protocol.Reply;
 import chat.parley.protocol.Request;
 import chat.parley.server.account.AccountAdmin;
@@ -19,6 +17,8 @@ import chat.parley.server.account.Tokens;
 import chat.parley.server.admin.AdminFiles;
 import chat.parley.server.admin.AdminPort;
 import chat.parley.server.admin.Administration;
+import chat.parley.server.config.Configuration;
+import chat.parley.server.config.LimitsConfiguration;
 import chat.parley.server.conversation.Members;
 import chat.parley.server.conversation.Memberships;
 import chat.parley.server.conversation.Pages;
@@ -30,7 +30,6 @@ import chat.parley.server.conversation.Sync;
 import chat.parley.server.delivery.Delivery;
 import chat.parley.server.embedded.Store;
 import chat.parley.server.health.Health;
-import chat.parley.server.intake.Allowances;
 import chat.parley.server.intake.Desk;
 import chat.parley.server.intake.Features;
 import chat.parley.server.intake.Intake;
@@ -39,10 +38,8 @@ import chat.parley.server.intake.Rounds;
 import chat.parley.server.presence.Watches;
 import chat.parley.server.session.Sessions;
 import chat.parley.server.socket.Door;
-import chat.parley.server.socket.Doors;
 import chat.parley.server.socket.HttpRoute;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,16 +49,13 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A whole server in this process: what it is made of, how it starts and how it stops. */
 public final class ParleyServer implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(ParleyServer.class);
     private static final Duration HOLE_PATIENCE = Duration.ofMillis(200);
     private static final Duration PRESENCE_GRACE = Duration.ofSeconds(10);
 
-    private final Settings settings;
+    private final Configuration configuration;
     private final Store store;
     private final ExecutorService threads;
     private final Passwords passwords;
@@ -72,56 +66,60 @@ public final class ParleyServer implements AutoCloseable {
     private final AdminFiles adminFiles;
     private final Door door;
 
-    public record Settings(
-            Path data, String host, int port, boolean limitsEnforced, int connectionsPerUser, Duration drain) {}
-
-    private ParleyServer(Settings settings, Store store) {
-        this.settings = settings;
+    private ParleyServer(Configuration configuration, Store store) {
+        this.configuration = configuration;
         this.store = store;
         Clock clock = Clock.systemUTC();
         SecureRandom random = new SecureRandom();
         threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("request-", 0).factory());
         passwords = new Passwords(random);
+        LimitsConfiguration limits = configuration.limits();
 
-        Sessions sessions = new Sessions(settings.limitsEnforced() ? settings.connectionsPerUser() : Integer.MAX_VALUE);
+        Sessions sessions =
+                new Sessions(limits.enforced() ? limits.connections().perUser() : Integer.MAX_VALUE);
         health = new Health(store::trouble, sessions);
         Tokens tokens = new Tokens(store.sessions(), sessions::end, clock, random);
         rounds = new Rounds(
-                sessions, store.sessions(), tokens, clock, after(Duration.ofMillis(Limits.DEFAULTS.heartbeatMs())));
+                sessions,
+                store.sessions(),
+                tokens,
+                clock,
+                after(Duration.ofMillis(limits.sizes().heartbeatMs())));
         Peers peers = new Peers(store.conversations());
         Watches watches = new Watches(sessions, peers, store.sessions(), after(PRESENCE_GRACE), clock);
 
         adminPort = new AdminPort(administration(store, passwords, tokens, clock));
-        adminFiles = new AdminFiles(settings.data());
+        adminFiles = new AdminFiles(configuration.dataDirectory());
 
         PasswordCheck check = new PasswordCheck(
                 store.accounts(),
                 passwords,
-                new Allowance(5, Duration.ofMinutes(5), clock),
-                new Allowance(20, Duration.ofMinutes(5), clock));
+                attempts(limits, limits.signIn().failuresPerHandle(), Duration.ofMinutes(5)),
+                attempts(limits, limits.signIn().failuresPerAddress(), Duration.ofMinutes(5)));
         SignUp signUp = new SignUp(
-                Registration.OPEN,
+                configuration.registration(),
                 new Registrar(store.accounts(), passwords, clock),
                 new Invitations(store.invites(), clock, random),
                 tokens,
-                new Allowance(100, Duration.ofHours(1), clock));
+                attempts(limits, limits.signIn().signUpsPerAddress(), Duration.ofHours(1)));
         SignIn signIn = new SignIn(check, store.accounts(), tokens);
         Reply.Hello hello = new Reply.Hello(
                 new Reply.Hello.Server(Version.NAME, Version.number()),
                 Request.VERSION,
                 store.epoch(),
-                Registration.OPEN,
+                configuration.registration(),
                 null,
-                Limits.DEFAULTS);
+                limits.sizes());
 
         intake = new Intake(
                 new Reception(hello, signUp, signIn, sessions, watches),
                 new Desk(features(check, tokens, sessions, watches, peers)),
-                new Allowances(settings.limitsEnforced(), clock),
+                limits,
+                clock,
                 threads);
         door = new Door(
-                new Doors(settings.host(), settings.port(), 0, null, Doors.Admission.DEFAULTS, Doors.Traffic.DEFAULTS),
+                FrontDoor.of(configuration),
                 intake,
                 List.of(new HttpRoute("GET", "/healthz", question -> healthz())),
                 List.of(new HttpRoute("POST", AdminPort.PATH, this::admin)));
@@ -153,7 +151,12 @@ public final class ParleyServer implements AutoCloseable {
                 new OwnSessions(store.accounts(), passwords, check, tokens),
                 people,
                 new Profiles(people, peers, sessions),
-                new Posts(memberships, store.conversations(), store.log(), delivery, Limits.DEFAULTS),
+                new Posts(
+                        memberships,
+                        store.conversations(),
+                        store.log(),
+                        delivery,
+                        configuration.limits().sizes()),
                 new Pages(memberships, store.log()),
                 new Sync(store.conversations(), summaries, delivery, Clock.systemUTC()),
                 new Members(memberships, store.conversations(), store.accounts()),
@@ -166,8 +169,15 @@ public final class ParleyServer implements AutoCloseable {
      * @throws IOException naming what is in the way of listening
      * @throws chat.parley.server.embedded.UnusableStoreException naming what is in the way of storing
      */
-    public static ParleyServer start(Settings settings) throws IOException {
-        ParleyServer server = new ParleyServer(settings, Store.open(settings.data(), Clock.systemUTC()));
+    public static ParleyServer start(Configuration configuration) throws IOException {
+        Store store = Store.open(configuration.dataDirectory(), Clock.systemUTC());
+        ParleyServer server;
+        try {
+            server = new ParleyServer(configuration, store);
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
         try {
             server.door.start();
             server.adminFiles.publish(server.door.adminPort(), server.adminPort.secret());
@@ -176,13 +186,6 @@ public final class ParleyServer implements AutoCloseable {
             throw e;
         }
         server.rounds.start();
-        LOG.info(
-                "{} {} is ready: ws://{}:{}/chat, data in {}",
-                Version.NAME,
-                Version.number(),
-                settings.host(),
-                server.port(),
-                settings.data().toAbsolutePath().normalize());
         return server;
     }
 
@@ -190,10 +193,15 @@ public final class ParleyServer implements AutoCloseable {
         return door.port();
     }
 
+    /** Where clients connect. */
+    public String url() {
+        return FrontDoor.url(configuration, port());
+    }
+
     /** Sees everyone off within the drain time and stops. */
     public void drain(String reason) throws InterruptedException {
         health.drain();
-        intake.drain(settings.drain(), reason);
+        intake.drain(configuration.server().drainTime(), reason);
         door.drain(CloseCode.GOING_AWAY, reason, Duration.ZERO);
         close();
     }
@@ -206,6 +214,10 @@ public final class ParleyServer implements AutoCloseable {
         threads.shutdownNow();
         passwords.close();
         store.close();
+    }
+
+    private static Allowance attempts(LimitsConfiguration limits, int most, Duration window) {
+        return new Allowance(limits.enforced() ? most : Integer.MAX_VALUE, window, Clock.systemUTC());
     }
 
     private Executor after(Duration delay) {

@@ -1,11 +1,15 @@
 package chat.parley.server.intake;
 
+import chat.parley.server.config.LimitsConfiguration;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /** How many requests one user may still send, over all connections: PROTOCOL section 11. Thread-safe. */
 final class Allowance {
+    /** Whoever got so many, and one a second since, does not listen. */
+    private static final int REFUSALS_AT_ONCE = 100;
+
     private final TokenBucket posts;
     private final TokenBucket others;
     private final TokenBucket refusals;
@@ -16,9 +20,11 @@ final class Allowance {
         this.refusals = refusals;
     }
 
-    static Allowance usual(InstantSource clock) {
+    static Allowance of(LimitsConfiguration.Rate posts, LimitsConfiguration.Rate others, InstantSource clock) {
         return new Allowance(
-                new TokenBucket(60, 5, clock), new TokenBucket(200, 20, clock), new TokenBucket(100, 1, clock));
+                new TokenBucket(posts.atOnce(), posts.perSecond(), clock),
+                new TokenBucket(others.atOnce(), others.perSecond(), clock),
+                new TokenBucket(REFUSALS_AT_ONCE, 1, clock));
     }
 
     static Allowance boundless(InstantSource clock) {

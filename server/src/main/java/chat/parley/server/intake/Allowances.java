@@ -1,18 +1,18 @@
 package chat.parley.server.intake;
 
 import chat.parley.protocol.Handle;
+import chat.parley.server.config.LimitsConfiguration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** How much each user may do at a time, and how many strangers may come from one address. Thread-safe. */
-public final class Allowances {
-    private static final int STRANGERS_PER_ADDRESS = 100;
+final class Allowances {
     /** The user who was quiet longest is forgotten beyond this many, and so begins with a full allowance again. */
     private static final int USERS = 100_000;
 
-    private final boolean enforced;
+    private final LimitsConfiguration limits;
     private final InstantSource clock;
     private final Map<String, Integer> strangers = new HashMap<>();
     private final Map<Handle, Allowance> users = new LinkedHashMap<>(16, 0.75f, true) {
@@ -22,14 +22,14 @@ public final class Allowances {
         }
     };
 
-    /** @param enforced false for load tests: everybody may do anything */
-    public Allowances(boolean enforced, InstantSource clock) {
-        this.enforced = enforced;
+    /** @param limits where they are not enforced, everybody may do anything */
+    Allowances(LimitsConfiguration limits, InstantSource clock) {
+        this.limits = limits;
         this.clock = clock;
     }
 
     Allowance ofStranger() {
-        return enforced ? Allowance.usual(clock) : Allowance.boundless(clock);
+        return limits.enforced() ? Allowance.of(limits.posts(), limits.requests(), clock) : Allowance.boundless(clock);
     }
 
     synchronized Allowance of(Handle user) {
@@ -39,7 +39,7 @@ public final class Allowances {
     /** Takes one of an address's places for those who have not signed in; false where all are taken. */
     synchronized boolean admitStranger(String address) {
         int present = strangers.getOrDefault(address, 0);
-        if (enforced && present == STRANGERS_PER_ADDRESS) {
+        if (limits.enforced() && present == limits.signIn().connectionsPerAddress()) {
             return false;
         }
         strangers.put(address, present + 1);

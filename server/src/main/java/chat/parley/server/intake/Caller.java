@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  * it. From there requests that write go on in the {@code writes} lane, in the order sent, and each that reads goes its own way.
  */
 final class Caller implements Visitor {
-    private static final int MOST_IN_FLIGHT = 64;
     private static final int UNDECODABLE_IN_A_ROW = 3;
 
     private final Connection connection;
@@ -48,7 +47,7 @@ final class Caller implements Visitor {
         this.connection = connection;
         this.intake = intake;
         this.codec = Codec.of(connection.subprotocol());
-        this.inFlight = new InFlight(connection, MOST_IN_FLIGHT);
+        this.inFlight = new InFlight(connection, intake.mostInFlight());
         this.inbox = new Lane(intake.executor());
         this.writes = new Lane(intake.executor());
         this.allowance = intake.allowances().ofStranger();

@@ -1,8 +1,10 @@
 package chat.parley.server.intake;
 
 import chat.parley.protocol.CloseCode;
+import chat.parley.server.config.LimitsConfiguration;
 import chat.parley.server.session.Connection;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,21 +14,22 @@ import java.util.concurrent.TimeUnit;
 
 /** Everyone who is connected, signed in or not, and how they are seen off. Thread-safe. */
 public final class Intake implements Receptionist {
-    private static final Duration TIME_TO_SIGN_IN = Duration.ofSeconds(10);
     private static final String GOODBYE = "The server goes away.";
 
     private final Reception reception;
     private final Desk desk;
+    private final LimitsConfiguration limits;
     private final Allowances allowances;
     private final Executor executor;
     private final Set<Caller> callers = ConcurrentHashMap.newKeySet();
     private volatile boolean closing;
 
     /** @param executor runs what may wait, any number at a time */
-    public Intake(Reception reception, Desk desk, Allowances allowances, Executor executor) {
+    public Intake(Reception reception, Desk desk, LimitsConfiguration limits, InstantSource clock, Executor executor) {
         this.reception = reception;
         this.desk = desk;
-        this.allowances = allowances;
+        this.limits = limits;
+        this.allowances = new Allowances(limits, clock);
         this.executor = executor;
     }
 
@@ -42,7 +45,7 @@ public final class Intake implements Receptionist {
             caller.announceEnd(Duration.ZERO, GOODBYE);
             caller.endNow();
         }
-        after(TIME_TO_SIGN_IN, caller::expire);
+        after(limits.signIn().time(), caller::expire);
         return caller;
     }
 
@@ -91,6 +94,10 @@ public final class Intake implements Receptionist {
 
     Allowances allowances() {
         return allowances;
+    }
+
+    int mostInFlight() {
+        return limits.inFlight();
     }
 
     Executor executor() {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,5 +92,33 @@ final class LimitsTest {
 
         assertThat(people.stranger().socket().readCloseCode()).isEqualTo(4029);
         assertThat(alice.ask("sync", "heads: {}").path("type").asText()).isEqualTo("synced");
+    }
+
+    @Test
+    void whoDoesNotSignInInTimeIsClosed(@TempDir Path elsewhere) throws IOException {
+        try (ParleyServer hasty = TestServers.start(elsewhere, Map.of("limits.signIn.time", "500ms"));
+                Wire stranger = Wire.connect(hasty.port())) {
+            assertThat(stranger.socket().readCloseCode()).isEqualTo(4001);
+        }
+    }
+
+    @Test
+    void limitsThatAreNotEnforcedRefuseNobody(@TempDir Path elsewhere) throws IOException {
+        try (ParleyServer open = TestServers.start(elsewhere, Map.of("limits.enforced", "false"));
+                Wire bob = Wire.signedUp(open.port(), "bob")) {
+            for (int i = 0; i < 12; i++) {
+                assertThat(Wire.signedIn(open.port(), "bob").untilNow()).isEmpty();
+            }
+            for (int i = 0; i < 100; i++) {
+                assertThat(bob.answer(bob.sendText("d:bob:bob", "text"))
+                                .path("type")
+                                .asText())
+                        .isEqualTo("posted");
+            }
+            assertThat(bob.answer(bob.sendText("d:bob:bob", "x".repeat(16_385)))
+                            .path("code")
+                            .asText())
+                    .isEqualTo("too-large");
+        }
     }
 }

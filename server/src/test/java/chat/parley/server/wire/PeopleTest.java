@@ -71,30 +71,34 @@ final class PeopleTest {
     }
 
     @Test
-    void presenceIsToldToWhoWatches() throws IOException {
+    void presenceIsToldOfThoseWhoShareAConversation() throws IOException {
+        people.newcomer("carol");
         alice.answer(alice.sendText("d:alice:bob", "hello"));
-        alice.answer(alice.sendText("d:alice:carol", "not yet")); // there is no carol
-        Wire carol = people.newcomer("carol");
-        alice.answer(alice.sendText("d:alice:carol", "hello"));
-        carol.close();
 
         JsonNode presence = alice.ask("watch", "users: ['bob', 'carol', 'nobody']");
 
         assertThat(presence.path("type").asText()).isEqualTo("presence");
-        assertThat(presence.at("/users/0")).isEqualTo(Wire.json("{handle: 'bob', online: true}"));
-        assertThat(presence.path("users")).hasSize(2);
+        assertThat(presence.path("users")).isEqualTo(Wire.json("[{handle: 'bob', online: true}]"));
     }
 
     @Test
-    void whoComesOnlineIsPushed() throws IOException {
-        people.newcomer("carol").ask("sign-out", "");
-        alice.answer(alice.sendText("d:alice:carol", "hello"));
-        alice.ask("watch", "users: ['carol']");
+    void whoComesOnlineIsPushedToWhoWatches(@TempDir Path elsewhere) throws IOException {
+        try (ParleyServer before = TestServers.start(elsewhere);
+                Wire one = Wire.signedUp(before.port(), "alice");
+                Wire other = Wire.signedUp(before.port(), "bob")) {
+            one.answer(one.sendText("d:alice:bob", "hello"));
+            other.push("entry");
+        }
+        try (ParleyServer after = TestServers.start(elsewhere);
+                Wire one = Wire.signedIn(after.port(), "alice")) {
+            JsonNode before = one.ask("watch", "users: ['bob']").at("/users/0");
+            assertThat(before.path("online").asBoolean()).isFalse();
+            assertThat(before.path("lastSeen").asLong()).isPositive();
 
-        people.device("carol");
-
-        // the short break in which she was gone is not told, her being here is known already
-        assertThat(alice.ask("watch", "users: ['carol']").at("/users/0"))
-                .isEqualTo(Wire.json("{handle: 'carol', online: true}"));
+            try (Wire other = Wire.signedIn(after.port(), "bob")) {
+                assertThat(one.push("presence").path("users")).isEqualTo(Wire.json("[{handle: 'bob', online: true}]"));
+                assertThat(other.untilNow()).isEmpty();
+            }
+        }
     }
 }

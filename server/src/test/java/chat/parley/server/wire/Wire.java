@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 /** A client that writes and reads plain JSON and knows nothing of our codec. One thread at a time. */
-final class Wire implements Closeable {
+public final class Wire implements Closeable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final RawWebSocket socket;
@@ -23,40 +23,40 @@ final class Wire implements Closeable {
         this.socket = socket;
     }
 
-    static Wire connect(int port) throws IOException {
+    public static Wire connect(int port) throws IOException {
         return new Wire(RawWebSocket.connect(port, "parley.v1.json"));
     }
 
     /** Connected, and hello said. */
-    static Wire greeted(int port) throws IOException {
+    public static Wire greeted(int port) throws IOException {
         Wire wire = connect(port);
         wire.ask("hello", "protocol: 1, agent: 'wire test', device: '%s'", UUID.randomUUID());
         return wire;
     }
 
     /** Connected, with a new account. */
-    static Wire signedUp(int port, String handle) throws IOException {
+    public static Wire signedUp(int port, String handle) throws IOException {
         Wire wire = greeted(port);
         wire.ask("sign-up", "handle: '%s', name: '%s', password: 'correct horse'", handle, handle);
         return wire;
     }
 
     /** Connected as somebody who has an account. */
-    static Wire signedIn(int port, String handle) throws IOException {
+    public static Wire signedIn(int port, String handle) throws IOException {
         Wire wire = greeted(port);
         wire.ask("sign-in", "handle: '%s', password: 'correct horse'", handle);
         return wire;
     }
 
     /** A version 7 UUID. */
-    static String newId() {
+    public static String newId() {
         String random = UUID.randomUUID().toString();
         String time = "%012x".formatted(System.currentTimeMillis());
         return time.substring(0, 8) + "-" + time.substring(8) + "-7" + random.substring(15);
     }
 
     /** JSON written loosely: names without quotes, texts in single ones. */
-    static JsonNode json(String loose) {
+    public static JsonNode json(String loose) {
         try {
             return JSON.readTree(
                     loose.replaceAll("([{,]\\s*)([a-zA-Z]+):", "$1\"$2\":").replace('\'', '"'));
@@ -67,7 +67,7 @@ final class Wire implements Closeable {
 
     /** Sends a request, its fields written as loose JSON, and answers its ref. */
     @SuppressWarnings("AnnotateFormatMethod") // the annotation is in a library that we have no other use for
-    int send(String type, String fields, Object... arguments) throws IOException {
+    public int send(String type, String fields, Object... arguments) throws IOException {
         ObjectNode frame = (ObjectNode) json("{" + fields.formatted(arguments) + "}");
         frame.put("type", type).put("ref", ++lastRef);
         socket.sendText(frame.toString());
@@ -75,12 +75,12 @@ final class Wire implements Closeable {
     }
 
     /** Sends a request and waits for its answer; frames that come in between are kept for later. */
-    JsonNode ask(String type, String fields, Object... arguments) throws IOException {
+    public JsonNode ask(String type, String fields, Object... arguments) throws IOException {
         return answer(send(type, fields, arguments));
     }
 
     /** Posts a text with a new id, and answers the request's ref. */
-    int sendText(String conversation, String text) throws IOException {
+    public int sendText(String conversation, String text) throws IOException {
         return send(
                 "post",
                 "conversation: '%s', id: '%s', content: {kind: 'text', text: '%s'}",
@@ -89,12 +89,12 @@ final class Wire implements Closeable {
                 text);
     }
 
-    JsonNode answer(int ref) throws IOException {
+    public JsonNode answer(int ref) throws IOException {
         return next(frame -> frame.path("ref").asInt() == ref);
     }
 
     /** The code of the problem that answers a request. */
-    String refusal(String type, String fields, Object... arguments) throws IOException {
+    public String refusal(String type, String fields, Object... arguments) throws IOException {
         JsonNode answer = ask(type, fields, arguments);
         return answer.path("type").asText().equals("problem")
                 ? answer.path("code").asText()
@@ -102,12 +102,12 @@ final class Wire implements Closeable {
     }
 
     /** The next push of a type. */
-    JsonNode push(String type) throws IOException {
+    public JsonNode push(String type) throws IOException {
         return next(frame -> !frame.has("ref") && frame.path("type").asText().equals(type));
     }
 
     /** The next problem, whatever its ref. */
-    JsonNode problem() throws IOException {
+    public JsonNode problem() throws IOException {
         return next(frame -> frame.path("type").asText().equals("problem"));
     }
 
@@ -128,14 +128,14 @@ final class Wire implements Closeable {
     }
 
     /** All frames up to the answer of a request that is sent now, without that. */
-    Queue<JsonNode> untilNow() throws IOException {
+    public Queue<JsonNode> untilNow() throws IOException {
         ask("find-users", "text: 'nobody'");
         Queue<JsonNode> all = new ArrayDeque<>(early);
         early.clear();
         return all;
     }
 
-    RawWebSocket socket() {
+    public RawWebSocket socket() {
         return socket;
     }
 
