@@ -11,14 +11,15 @@ import chat.parley.desktop.ui.Theme;
 import chat.parley.protocol.Handle;
 import chat.parley.protocol.Password;
 import chat.parley.server.ParleyServer;
+import chat.parley.server.config.Configuration;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
@@ -64,8 +65,11 @@ final class Theatre implements AutoCloseable {
         }
     }
 
-    private static ParleyServer.Settings settings(Path data) {
-        return new ParleyServer.Settings(data, "127.0.0.1", 0, true, 10, Duration.ofSeconds(1));
+    private static Configuration settings(Path data) {
+        return Configuration.load(
+                null,
+                Map.of(),
+                Map.of("data.directory", data.toString(), "server.port", "0", "server.drainTime", "1s"));
     }
 
     ServerAddress address() {
