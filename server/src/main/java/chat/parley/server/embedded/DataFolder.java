@@ -36,7 +36,13 @@ final class DataFolder implements AutoCloseable {
                                 + " give this one a folder of its own (data.directory).",
                         null);
             }
-            return new DataFolder(path, lockFile);
+            DataFolder folder = new DataFolder(path, lockFile);
+            if (Files.exists(folder.database()) && !Files.isWritable(folder.database())) {
+                lockFile.close(); // SQLite would open it for reading, without a word
+                throw new UnusableStoreException(
+                        "The store " + folder.database().toAbsolutePath() + " may not be written by this user.", null);
+            }
+            return folder;
         } catch (IOException e) {
             throw new UnusableStoreException(
                     "The data folder " + path.toAbsolutePath() + " can't be used: " + reason(e), e);

@@ -93,7 +93,9 @@ final class HistoryProperties {
         Stretch page = log().history(conversation, new Window.Newest(), lines);
         all.addAll(linesOf(page));
         while (!page.reachesStart()) {
-            page = log().history(conversation, new Window.Before(page.from()), lines);
+            long before = page.from();
+            page = log().history(conversation, new Window.Before(before), lines);
+            assertThat(page.from()).isLessThan(before);
             all.addAll(0, linesOf(page));
         }
         return all;
@@ -109,8 +111,9 @@ final class HistoryProperties {
         while (!end) {
             Stretch page = log().history(conversation, new Window.After(to), lines);
             all.addAll(linesOf(page));
-            to = page.to();
             end = page.reachesEnd();
+            assertThat(end || page.to() > to).isTrue();
+            to = page.to();
         }
         return all;
     }
@@ -123,6 +126,7 @@ final class HistoryProperties {
         while (from > 1) {
             Stretch older = log().history(conversation, new Window.Before(from), lines);
             all.addAll(0, linesOf(older));
+            assertThat(older.from()).isLessThan(from);
             from = older.from();
         }
         return onwards(conversation, lines, all, page.to());

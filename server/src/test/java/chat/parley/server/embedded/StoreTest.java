@@ -89,6 +89,16 @@ final class StoreTest {
     }
 
     @Test
+    void storeThatMayNotBeWrittenIsRefused() throws IOException {
+        open().close();
+        Path file = folder.resolve("parley.db");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
+        Assumptions.assumeFalse(Files.isWritable(file), "this user may write everywhere");
+
+        assertUnusable("parley.db may not be written");
+    }
+
+    @Test
     void newerStoreIsRefusedAndLeftAsItIs() throws IOException, SQLException {
         open().close();
         try (Statements statements = new Database(folder.resolve("parley.db")).writer()) {
