@@ -83,22 +83,24 @@ public final class MessageFlow extends VBox {
 
     private List<Node> nodes(Run run) {
         if (run.styles().contains(Style.LINK)) {
-            return List.of(link(run));
+            return Directions.unbreakable(run.text()).stream()
+                    .map(piece -> link(piece, run))
+                    .toList();
         }
         var nodes = new ArrayList<Node>();
         for (var span : EmojiText.split(run.text())) {
-            nodes.add(
-                    switch (span) {
-                        case EmojiText.Span.Emoji emoji -> pictures.picture(emoji);
-                        case EmojiText.Span.Plain plain -> styled(text(plain.text()), run);
-                    });
+            switch (span) {
+                case EmojiText.Span.Emoji emoji -> nodes.add(pictures.picture(emoji));
+                case EmojiText.Span.Plain plain ->
+                    Directions.unbreakable(plain.text()).forEach(piece -> nodes.add(styled(text(piece), run)));
+            }
         }
         return nodes;
     }
 
     /** A text and not a control, so that a long address breaks where the line ends. */
-    private Node link(Run run) {
-        var link = styled(text(run.text()), run);
+    private Node link(String piece, Run run) {
+        var link = styled(text(piece), run);
         link.setFocusTraversable(true);
         link.setAccessibleRole(AccessibleRole.HYPERLINK);
         link.setOnMouseClicked(click -> {
@@ -138,7 +140,7 @@ public final class MessageFlow extends VBox {
 
     private static Node codeBlock(Block.Code code) {
         var label = new Label(code.text());
-        label.setWrapText(true);
+        label.setWrapText(!Directions.hasRightToLeft(code.text()));
         label.getStyleClass().add("code-block");
         label.setMaxWidth(Double.MAX_VALUE);
         label.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
