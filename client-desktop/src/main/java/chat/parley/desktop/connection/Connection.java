@@ -53,6 +53,7 @@ final class Connection implements AutoCloseable {
     private volatile @Nullable Session session;
     private volatile Codec codec = Codec.of(Subprotocol.JSON);
     private volatile boolean binary;
+    private volatile Push.@Nullable GoAway goAway;
     private volatile long heardAt = System.nanoTime();
 
     /** Waits for a socket: hand {@link #endpoint()} to the container. */
@@ -74,6 +75,10 @@ final class Connection implements AutoCloseable {
                 opened.addMessageHandler(String.class, text -> heard(text.getBytes(StandardCharsets.UTF_8)));
                 opened.addMessageHandler(PongMessage.class, pong -> heardAt = System.nanoTime());
                 session = opened;
+                if (ending.isDone()) {
+                    // whoever dialled has given up meanwhile
+                    closeSession();
+                }
             }
 
             @Override
@@ -107,6 +112,9 @@ final class Connection implements AutoCloseable {
             return;
         }
         told.ifPresent(one -> {
+            if (one.frame() instanceof Push.GoAway going) {
+                goAway = going;
+            }
             if (one.frame() instanceof Push push && !pushes.offer(push)) {
                 close("This machine does not keep up.");
             }
@@ -254,6 +262,11 @@ final class Connection implements AutoCloseable {
         } finally {
             writing.unlock();
         }
+    }
+
+    /** How long the server wants to be left alone after this connection, if it said so. */
+    Optional<Duration> awayFor() {
+        return Optional.ofNullable(goAway).map(going -> Duration.ofMillis(going.reconnectAfterMs()));
     }
 
     /** Waits until it is over. */

@@ -3,20 +3,21 @@ package chat.parley.desktop.connection;
 import chat.parley.protocol.Push;
 import chat.parley.protocol.Subprotocol;
 import jakarta.websocket.ClientEndpointConfig;
-import jakarta.websocket.DeploymentException;
-import java.io.IOException;
+import jakarta.websocket.Session;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import org.glassfish.tyrus.client.ClientManager;
 import org.glassfish.tyrus.client.ClientProperties;
 import org.glassfish.tyrus.client.exception.DeploymentHandshakeException;
 import org.jspecify.annotations.Nullable;
@@ -25,20 +26,33 @@ import org.jspecify.annotations.Nullable;
 final class Dial {
     private Dial() {}
 
-    /** Connects; waits for it at most twice {@link Timing#dial()}. */
+    /** Connects; waits for it at most {@link Timing#dial()}. */
     static Connection to(ServerAddress server, Timing timing, Consumer<List<Push>> ears) throws ConnectException {
         Connection connection = new Connection(timing, ears);
-        ClientManager container = ClientManager.createClient();
+        OneSocketClient container = new OneSocketClient();
         container.getProperties().put(ClientProperties.HANDSHAKE_TIMEOUT, (int)
                 timing.dial().toMillis());
         ClientEndpointConfig config = ClientEndpointConfig.Builder.create()
                 .preferredSubprotocols(List.of(Subprotocol.CBOR.wireName(), Subprotocol.JSON.wireName()))
                 .configurator(new NoBrowser())
                 .build();
+        // not every step of it has a deadline of its own, such as TLS with a server that does not know it
+        FutureTask<Session> dialling =
+                new FutureTask<>(() -> container.connectToServer(connection.endpoint(), config, server.uri()));
+        Thread.ofVirtual().name("connection-dial").start(dialling);
         try {
-            container.connectToServer(connection.endpoint(), config, server.uri());
-        } catch (DeploymentException | IOException | RuntimeException e) {
+            dialling.get(timing.dial().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
             throw explained(server, e);
+        } catch (TimeoutException e) {
+            dialling.cancel(true);
+            connection.close();
+            throw explained(server, e);
+        } catch (InterruptedException e) {
+            dialling.cancel(true);
+            connection.close();
+            Thread.currentThread().interrupt();
+            throw new ConnectException(ConnectException.Kind.LOST, "The app is closing.", e);
         }
         connection.start();
         return connection;
@@ -77,7 +91,10 @@ final class Dial {
             return new ConnectException(ConnectException.Kind.UNREACHABLE, "There is no host named " + name + ".", e);
         }
         if (cause(e, TimeoutException.class).isPresent()) {
-            return new ConnectException(ConnectException.Kind.UNREACHABLE, name + " does not answer in time.", e);
+            return new ConnectException(
+                    ConnectException.Kind.UNREACHABLE,
+                    name + " does not answer in time" + (server.secure() ? ", or does not speak TLS." : "."),
+                    e);
         }
         return new ConnectException(ConnectException.Kind.UNREACHABLE, name + " can't be reached.", e);
     }

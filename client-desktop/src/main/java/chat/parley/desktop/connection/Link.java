@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,6 @@ public final class Link implements AutoCloseable {
     private volatile ConnectionState state = new ConnectionState.Connecting();
     private volatile @Nullable Connection current;
     private volatile @Nullable Connection dialled;
-    private @Nullable Duration goAway;
     private boolean hurry;
     private boolean closed;
 
@@ -162,7 +162,7 @@ public final class Link implements AutoCloseable {
     private Pause connectOnce() throws InterruptedException {
         Connection connection;
         try {
-            connection = Dial.to(server, timing, this::pushed);
+            connection = Dial.to(server, timing, listener::pushed);
         } catch (ConnectException e) {
             return Pause.of(backoff.next(), String.valueOf(e.getMessage()));
         }
@@ -174,7 +174,7 @@ public final class Link implements AutoCloseable {
             return talkOver(connection);
         } catch (ConnectException e) {
             return connection.endsWithin(Duration.ZERO)
-                    ? after(connection.ending(), backoff.next())
+                    ? after(connection, backoff.next())
                     : Pause.of(backoff.next(), String.valueOf(e.getMessage()));
         } catch (ProblemException e) {
             return e.code() == ProblemCode.UNAUTHENTICATED
@@ -204,7 +204,7 @@ public final class Link implements AutoCloseable {
         if (System.nanoTime() - since > timing.steady().toNanos()) {
             backoff.reset();
         }
-        return after(connection.ending(), backoff.next());
+        return after(connection, backoff.next());
     }
 
     /** Waits until the connection is over, ends it when the server asked for that, and tests it when it became doubtful. */
@@ -217,14 +217,15 @@ public final class Link implements AutoCloseable {
         }
     }
 
-    private Pause after(Ending ending, Duration usual) {
-        @Nullable Duration asked = takeGoAway();
+    private Pause after(Connection connection, Duration usual) throws InterruptedException {
+        Ending ending = connection.ending();
+        Optional<Duration> away = connection.awayFor();
         if (ending.is(CloseCode.SESSION_ENDED)) {
             return Pause.never(
                     ending.reason().isBlank() ? "Your session has ended. Please sign in again." : ending.reason());
         }
-        if (asked != null || ending.is(CloseCode.GOING_AWAY)) {
-            return Pause.of(asked == null ? usual : asked, "The server is restarting.");
+        if (away.isPresent() || ending.is(CloseCode.GOING_AWAY)) {
+            return Pause.of(away.orElse(usual), "The server is restarting.");
         }
         if (ending.is(CloseCode.RATE_LIMITS_IGNORED)) {
             return Pause.of(longer(usual, PENANCE), "The server asks to slow down.");
@@ -241,31 +242,6 @@ public final class Link implements AutoCloseable {
 
     private static String said(ProblemException e) {
         return String.valueOf(e.getMessage());
-    }
-
-    private void pushed(List<Push> pushes) {
-        for (Push push : pushes) {
-            if (push instanceof Push.GoAway going) {
-                lock.lock();
-                try {
-                    goAway = Duration.ofMillis(going.reconnectAfterMs());
-                } finally {
-                    lock.unlock();
-                }
-            }
-        }
-        listener.pushed(pushes);
-    }
-
-    private @Nullable Duration takeGoAway() {
-        lock.lock();
-        try {
-            @Nullable Duration asked = goAway;
-            goAway = null;
-            return asked;
-        } finally {
-            lock.unlock();
-        }
     }
 
     private void pauseFor(Pause pause) throws InterruptedException {

@@ -13,6 +13,7 @@ import chat.parley.protocol.Handle;
 import chat.parley.protocol.ProblemCode;
 import chat.parley.protocol.Reply;
 import chat.parley.protocol.Request;
+import chat.parley.protocol.Subprotocol;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -244,7 +245,7 @@ class ChatTest {
             alice.chat.send(CHAT, "two", null, List.of());
             alice.await("both are queued", () -> alice.texts(CHAT).equals(List.of("one", "two")));
 
-            server = new TestServer(port);
+            server = new TestServer(port, Subprotocol.CBOR);
             alice.await("both are lines", () -> alice.slice(CHAT).lines().size() == 2);
             assertThat(server.texts(CHAT)).containsExactly("one", "two");
         }

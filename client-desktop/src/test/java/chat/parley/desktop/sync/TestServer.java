@@ -38,6 +38,7 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
@@ -76,10 +77,13 @@ final class TestServer implements AutoCloseable {
         BROKEN
     }
 
+    private static final int SUMMARIES = 10;
+
     private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final Map<ConversationId, List<Entry>> logs = new TreeMap<>();
     private final Map<Handle, Connected> connected = new ConcurrentHashMap<>();
     private final Random random = new Random(1);
+    private final Subprotocol subprotocol;
     private final Channel door;
     private String epoch = "one";
     private long now = 1_000_000_000_000L;
@@ -91,10 +95,11 @@ final class TestServer implements AutoCloseable {
     volatile boolean silent;
 
     TestServer() throws InterruptedException {
-        this(0);
+        this(0, Subprotocol.CBOR);
     }
 
-    TestServer(int port) throws InterruptedException {
+    TestServer(int port, Subprotocol subprotocol) throws InterruptedException {
+        this.subprotocol = subprotocol;
         door = new ServerBootstrap()
                 .group(loop)
                 .channel(NioServerSocketChannel.class)
@@ -207,14 +212,18 @@ final class TestServer implements AutoCloseable {
     }
 
     private Reply.Synced synced(Handle user, Request.Sync sync) {
+        // a page at a time, so that the app has to ask on
         List<ConversationState.Summary> changed = logs.keySet().stream()
+                .filter(conversation -> sync.from() == null || conversation.text().compareTo(sync.from()) > 0)
                 .filter(conversation -> conversation.people().contains(user))
                 .filter(conversation -> sync.since() == null
                         || sync.heads().getOrDefault(conversation, 0L)
                                 != log(conversation).size())
                 .map(conversation -> summary(user, conversation))
+                .limit(SUMMARIES)
                 .toList();
-        return new Reply.Synced(now, changed, List.of(), null);
+        String next = changed.size() < SUMMARIES ? null : changed.getLast().id().text();
+        return new Reply.Synced(now, changed, List.of(), next);
     }
 
     private Reply.Page page(ConversationId conversation, long from, long to) {
@@ -253,7 +262,7 @@ final class TestServer implements AutoCloseable {
         Handshake() {
             super(WebSocketServerProtocolConfig.newBuilder()
                     .websocketPath("/chat")
-                    .subprotocols(Subprotocol.CBOR.wireName())
+                    .subprotocols(subprotocol.wireName())
                     .maxFramePayloadLength(1 << 20)
                     .build());
         }
@@ -279,10 +288,13 @@ final class TestServer implements AutoCloseable {
         @Override
         protected void channelRead0(ChannelHandlerContext ignored, WebSocketFrame frame)
                 throws UnreadableFrameException {
-            if (!(frame instanceof BinaryWebSocketFrame) || silent) {
+            boolean ours = subprotocol == Subprotocol.CBOR
+                    ? frame instanceof BinaryWebSocketFrame
+                    : frame instanceof TextWebSocketFrame;
+            if (!ours || silent) {
                 return;
             }
-            Codec.Asked asked = Codec.of(Subprotocol.CBOR).request(ByteBufUtil.getBytes(frame.content()));
+            Codec.Asked asked = Codec.of(subprotocol).request(ByteBufUtil.getBytes(frame.content()));
             heard.add(asked.request());
             Fault fault = faults.apply(asked.request());
             if (fault == Fault.IGNORED) {
@@ -324,8 +336,9 @@ final class TestServer implements AutoCloseable {
         }
 
         void send(@Nullable Long ref, ServerFrame frame) {
-            ByteBuf bytes = Unpooled.wrappedBuffer(Codec.of(Subprotocol.CBOR).encode(new Codec.Told(ref, frame)));
-            var _ = context().writeAndFlush(new BinaryWebSocketFrame(bytes));
+            ByteBuf bytes = Unpooled.wrappedBuffer(Codec.of(subprotocol).encode(new Codec.Told(ref, frame)));
+            var _ = context().writeAndFlush(
+                    subprotocol == Subprotocol.CBOR ? new BinaryWebSocketFrame(bytes) : new TextWebSocketFrame(bytes));
         }
 
         void hangUp(int code, String reason) {
