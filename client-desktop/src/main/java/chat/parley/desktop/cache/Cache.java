@@ -128,8 +128,8 @@ public final class Cache implements AutoCloseable {
     }
 
     /**
-     * What is missing where reading usually begins: above all that is here, and gaps of at most {@code smallGap} just below it;
-     * the conversation that moved last first.
+     * What is missing where reading usually begins: above all that is here, below it all gaps down to the first that is larger
+     * than {@code smallGap}, and what makes a first page full; the conversation that moved last first.
      */
     public List<Missing> missing(long smallGap) {
         return database.read(sql -> Conversations.missing(sql, smallGap));

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Conversations {
     private static final Codec JSON = Codec.of(Subprotocol.JSON);
     private static final int MOST_UNREAD = 100;
+    private static final int FIRST_PAGE = 50;
 
     private Conversations() {}
 
@@ -191,29 +192,25 @@ final class Conversations {
     }
 
     /**
-     * What is missing where reading usually begins: above all that is here, and small gaps just below it, the conversation that
-     * moved last first.
+     * What is missing where reading usually begins: above all that is here, below it all gaps down to the first that is larger
+     * than {@code smallGap}, and what makes a first page full; the conversation that moved last first.
      */
     static List<Missing> missing(Sql sql, long smallGap) {
+        record Known(long number, ConversationId id, long head) {}
+        List<Known> known = sql.list(
+                "SELECT number, id, head FROM conversation WHERE member = 1 AND head > 0 ORDER BY moved_at DESC",
+                row -> new Known(row.getLong(1), new ConversationId(row.getString(2)), row.getLong(3)));
         List<Missing> missing = new ArrayList<>();
-        sql.list("""
-                SELECT id, head,
-                  (SELECT first FROM stretch WHERE conversation = number ORDER BY first DESC LIMIT 1),
-                  (SELECT last FROM stretch WHERE conversation = number ORDER BY first DESC LIMIT 1),
-                  (SELECT last FROM stretch WHERE conversation = number ORDER BY first DESC LIMIT 1 OFFSET 1)
-                FROM conversation WHERE member = 1 ORDER BY moved_at DESC""", row -> {
-            ConversationId id = new ConversationId(row.getString(1));
-            long topFirst = row.getLong(3);
-            long topLast = row.getLong(4);
-            long belowLast = row.getLong(5);
-            if (row.getLong(2) > topLast) {
-                missing.add(new Missing(id, new Hole(topLast + 1, row.getLong(2))));
+        for (Known one : known) {
+            for (Hole hole : Stretches.holes(sql, one.number(), 1, one.head()).reversed()) {
+                boolean inFirstPage = hole.to() > one.head() - FIRST_PAGE;
+                boolean gap = hole.from() > 1 && hole.size() <= smallGap;
+                if (!inFirstPage && !gap) {
+                    break;
+                }
+                missing.add(new Missing(one.id(), hole));
             }
-            if (belowLast > 0 && topFirst - belowLast - 1 <= smallGap) {
-                missing.add(new Missing(id, new Hole(belowLast + 1, topFirst - 1)));
-            }
-            return missing;
-        });
+        }
         return missing;
     }
 

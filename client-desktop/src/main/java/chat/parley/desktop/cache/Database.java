@@ -33,7 +33,11 @@ final class Database implements AutoCloseable {
         Sql writer = Sql.open(file);
         try {
             // an accepted post and a text in the outbox must outlive a power cut: every commit is synced
-            writer.script("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA busy_timeout = 5000", "PRAGMA secure_delete = ON");
+            writer.script(
+                    "PRAGMA journal_mode = WAL",
+                    "PRAGMA synchronous = FULL",
+                    "PRAGMA busy_timeout = 5000",
+                    "PRAGMA secure_delete = ON");
             Schema.migrate(writer);
             Database database = new Database(file, writer);
             for (int i = 0; i < READERS; i++) {

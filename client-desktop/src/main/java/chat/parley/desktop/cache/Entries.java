@@ -85,11 +85,10 @@ final class Entries {
                 UPDATE entry SET content = ?, kind = 'ERASED', news = 0, line = EXISTS (
                   SELECT 1 FROM stretch WHERE stretch.conversation = entry.conversation AND first <= seq AND last >= seq)
                 WHERE conversation = ? AND seq = ?""", ERASED, conversation, target);
-        sql.run(
-                "UPDATE entry SET content = ?, kind = 'ERASED' WHERE conversation = ? AND target = ? AND kind = 'EDIT'",
-                ERASED,
-                conversation,
-                target);
+        // by itself SQLite would look through the whole log for them
+        sql.run("""
+                UPDATE entry INDEXED BY entry_target SET content = ?, kind = 'ERASED'
+                WHERE conversation = ? AND target = ? AND kind = 'EDIT'""", ERASED, conversation, target);
     }
 
     /** The same for lines that come after their delete. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What may be done to a cache within one {@link Cache#write}; all of it happens or nothing. Not to be kept beyond that. */
 public final class Writing {
@@ -62,8 +63,21 @@ public final class Writing {
             long first = page.reachesStart() ? 1 : page.from();
             Stretches.add(sql, number, first, page.to());
             Entries.put(sql, number, user, page.entries(), first, page.to());
+            dropAccepted(page);
         }
         changes.add(new Change.Lines(page.conversation()));
+    }
+
+    /** A post whose answer was lost turns up in the log: it was accepted. */
+    private void dropAccepted(Reply.Page page) {
+        Set<EntryId> own = page.entries().stream()
+                .filter(entry -> entry.author().equals(user))
+                .map(Entry::id)
+                .collect(Collectors.toSet());
+        Outbox.of(sql, page.conversation()).stream()
+                .map(Pending::id)
+                .filter(own::contains)
+                .forEach(id -> Outbox.remove(sql, id));
     }
 
     /** Takes how a conversation stands. */

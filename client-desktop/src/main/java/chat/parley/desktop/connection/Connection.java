@@ -40,6 +40,7 @@ final class Connection implements AutoCloseable {
     /** More than this waiting means that the disk does not keep up: the log is caught up on over a new connection. */
     private static final int MOST_PUSHES = 10_000;
 
+    private static final Duration GRACE = Duration.ofSeconds(1);
     private static final int BATCH = 500;
     private static final int GOING = 1000;
 
@@ -89,7 +90,7 @@ final class Connection implements AutoCloseable {
             @Override
             public void onError(Session failed, Throwable error) {
                 LOG.debug("The connection failed", error);
-                end(Ending.broken("The connection failed."));
+                fail();
             }
         };
     }
@@ -189,8 +190,17 @@ final class Connection implements AutoCloseable {
         try {
             open.getAsyncRemote().sendPing(ByteBuffer.allocate(0));
         } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-            end(Ending.broken("The connection failed."));
+            fail();
         }
+    }
+
+    /** The socket does not work any more: the server's close, which says why, may be just about to be heard. */
+    private void fail() {
+        Thread.ofVirtual().name("connection-failed").start(() -> {
+            if (!endsWithin(GRACE)) {
+                close("The connection failed.");
+            }
+        });
     }
 
     /**
@@ -257,7 +267,7 @@ final class Connection implements AutoCloseable {
             }
             return true;
         } catch (IOException | IllegalStateException e) {
-            end(Ending.broken("The connection failed."));
+            fail();
             return false;
         } finally {
             writing.unlock();

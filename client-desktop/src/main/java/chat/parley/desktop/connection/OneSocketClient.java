@@ -7,8 +7,8 @@ import org.glassfish.tyrus.client.ClientManager;
 
 /** Tyrus for a single socket: its own scheduler has ten threads, for timers that we do without. */
 final class OneSocketClient extends ClientManager {
-    private final ScheduledThreadPoolExecutor timers =
-            new ScheduledThreadPoolExecutor(1, Thread.ofVirtual().name("connection-timers").factory());
+    private final ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(
+            1, Thread.ofVirtual().name("connection-timers").factory());
 
     OneSocketClient() {
         // nobody tells when the socket is gone for good: a thread that has nothing to do ends by itself

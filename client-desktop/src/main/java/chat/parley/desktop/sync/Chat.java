@@ -315,7 +315,10 @@ public final class Chat implements AutoCloseable {
             now(next);
             if (next instanceof ConnectionState.Online) {
                 inBackground(sender::look);
-                inBackground(() -> exchange.watch(presences.request()));
+                Request.Watch watched = presences.request();
+                if (!watched.users().isEmpty()) {
+                    inBackground(() -> exchange.watch(watched));
+                }
                 inBackground(() -> {
                     repairs.look();
                     repairs.want(exchange.sync(limits));

@@ -141,6 +141,16 @@ class CacheTest {
     }
 
     @Test
+    void olderSummaryDoesNotTurnBackThePreviewOfANewerOne() {
+        for (int i = 0; i < 5; i++) {
+            log.append(BOB, Content.Text.of("text " + i));
+        }
+        cache.update(writing -> writing.summary(summary(5, 0, 5, log.get(5))));
+        cache.update(writing -> writing.summary(summary(3, 0, 3, log.get(3))));
+        assertThat(row().last()).extracting(Line::seq).isEqualTo(5L);
+    }
+
+    @Test
     void previewFollowsEditsAndDeletions() {
         push(BOB, Content.Text.of("helo"));
         push(BOB, new Content.Edit(1, "hello", List.of()));
@@ -232,6 +242,15 @@ class CacheTest {
     }
 
     @Test
+    void postThatTurnsUpInAPageLeavesTheOutbox() {
+        EntryId post = queue("hello");
+        Entry own = new Entry(id, 1, post, ALICE, 5, Content.Text.of("hello"));
+        cache.update(writing -> writing.page(new Reply.Page(id, List.of(own), 1, 1, true, true)));
+        assertThat(slice().pending()).isEmpty();
+        assertThat(slice().lines()).extracting(Line::id).containsExactly(post);
+    }
+
+    @Test
     void failedPostIsPassedOverUntilItIsTriedAgain() {
         EntryId bad = queue("bad");
         EntryId good = queue("good");
@@ -297,18 +316,32 @@ class CacheTest {
     }
 
     @Test
+    void missingIsWhatMakesAFirstPageFull() {
+        for (int i = 0; i < 70; i++) {
+            log.append(BOB, Content.Text.of("text " + i));
+        }
+        cache.update(writing -> writing.page(log.plainPage(22, 70)));
+        assertThat(cache.missing(0)).containsExactly(new Missing(id, new Hole(1, 21)));
+        cache.update(writing -> writing.page(log.plainPage(21, 21)));
+        assertThat(cache.missing(1000)).isEmpty();
+    }
+
+    @Test
     void missingIsWhatIsAboveAndSmallGapsBelow() {
         for (int i = 0; i < 100; i++) {
             log.append(BOB, Content.Text.of("text " + i));
         }
         cache.update(writing -> {
-            writing.page(log.plainPage(1, 10));
+            writing.page(log.plainPage(5, 10));
             writing.page(log.plainPage(21, 30));
+            writing.page(log.plainPage(32, 40));
             writing.summary(summary(100, 0, 100, log.get(100)));
         });
-        assertThat(cache.missing(1000))
-                .containsExactly(new Missing(id, new Hole(31, 100)), new Missing(id, new Hole(11, 20)));
-        assertThat(cache.missing(5)).containsExactly(new Missing(id, new Hole(31, 100)));
+        Missing above = new Missing(id, new Hole(41, 100));
+        Missing single = new Missing(id, new Hole(31, 31));
+        Missing ten = new Missing(id, new Hole(11, 20));
+        assertThat(cache.missing(1000)).containsExactly(above, single, ten);
+        assertThat(cache.missing(5)).containsExactly(above, single);
     }
 
     @Test

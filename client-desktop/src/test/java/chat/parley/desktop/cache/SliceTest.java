@@ -73,7 +73,7 @@ class SliceTest {
         return log;
     }
 
-    @Property(tries = 120)
+    @Property(tries = 60)
     void anyWayOfArrivingReadsAsTheWholeLog(@ForAll long seed) {
         ServerLog log = wander(new Random(seed));
         Slice slice = cache.timeline(log.id(), new Window.Newest(Window.MAX_LINES));
@@ -83,7 +83,7 @@ class SliceTest {
         assertThat(slice.reachesEnd()).isTrue();
     }
 
-    @Property(tries = 60)
+    @Property(tries = 40)
     void everyWindowIsAPartOfTheWhole(
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 12) int lines,

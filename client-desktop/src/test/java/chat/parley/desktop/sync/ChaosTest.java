@@ -35,10 +35,10 @@ class ChaosTest {
             server.faults = request -> random.nextInt(12) != 0 || !(request instanceof Request.Post)
                     ? TestServer.Fault.NONE
                     : random.nextBoolean() ? TestServer.Fault.BROKEN : TestServer.Fault.UNANSWERED;
-            server.problems = request -> random.nextInt(15) == 0
-                            && (request instanceof Request.Post || request instanceof Request.CatchUp)
-                    ? Optional.of(new Reply.Problem(ProblemCode.UNAVAILABLE, "later", null))
-                    : Optional.empty();
+            server.problems = request ->
+                    random.nextInt(15) == 0 && (request instanceof Request.Post || request instanceof Request.CatchUp)
+                            ? Optional.of(new Reply.Problem(ProblemCode.UNAVAILABLE, "later", null))
+                            : Optional.empty();
             server.lostPushes = entry -> random.nextInt(6) == 0;
             try (Desk alice = new Desk(folder, ALICE, server.address()).online();
                     Desk bob = new Desk(folder, BOB, server.address()).online()) {
@@ -60,12 +60,15 @@ class ChaosTest {
                 server.hangUp(1001, "");
                 List<String> all = server.texts(CHAT);
                 for (Desk desk : List.of(alice, bob)) {
-                    desk.await(desk.handle + " has it all", () -> desk.texts(CHAT).equals(all));
-                    assertThat(desk.slice(CHAT).pending()).isEmpty();
+                    desk.await(
+                            desk.handle + " has it all",
+                            () -> desk.slice(CHAT).pending().isEmpty()
+                                    && desk.texts(CHAT).equals(all));
                     assertThat(desk.holes(CHAT)).isEmpty();
                 }
                 assertThat(Collections.unmodifiableList(all)).doesNotHaveDuplicates();
-                assertThat(all.stream().filter(text -> text.startsWith("alice"))).isEqualTo(saidByAlice);
+                assertThat(all.stream().filter(text -> text.startsWith("alice")))
+                        .isEqualTo(saidByAlice);
                 assertThat(all.stream().filter(text -> text.startsWith("bob"))).isEqualTo(saidByBob);
             }
         }

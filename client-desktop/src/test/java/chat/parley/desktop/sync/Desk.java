@@ -71,7 +71,8 @@ final class Desk implements AutoCloseable {
         synchronized (news) {
             while (!so.getAsBoolean()) {
                 if (System.nanoTime() > deadline) {
-                    throw new AssertionError("it did not come true that " + what);
+                    throw new AssertionError("it did not come true that " + what + "; there is " + cache.conversations()
+                            + cache.missing(Long.MAX_VALUE) + chat.connection());
                 }
                 news.wait(20);
             }

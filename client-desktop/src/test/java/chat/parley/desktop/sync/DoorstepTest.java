@@ -83,8 +83,12 @@ class DoorstepTest {
         try (Desk alice = new Desk(folder, ALICE, server.address()).online()) {
             server.push(ALICE, new Push.GoAway(60_000, "new version"));
             server.hangUp(1001, "");
-            alice.await("it waits", () -> alice.chat.connection() instanceof ConnectionState.Offline offline
-                    && Duration.between(Instant.now(), offline.nextTryAt()).toSeconds() > 30);
+            alice.await(
+                    "it waits",
+                    () -> alice.chat.connection() instanceof ConnectionState.Offline offline
+                            && Duration.between(Instant.now(), offline.nextTryAt())
+                                            .toSeconds()
+                                    > 30);
             alice.chat.tryNow();
             alice.online();
         }
@@ -108,7 +112,9 @@ class DoorstepTest {
     @Test
     void personFoundIsWrittenTo() throws Exception {
         try (Desk alice = new Desk(folder, ALICE, server.address()).online()) {
-            assertThat(alice.chat.findPeople("al")).extracting(user -> user.handle()).containsExactly(ALICE);
+            assertThat(alice.chat.findPeople("al"))
+                    .extracting(user -> user.handle())
+                    .containsExactly(ALICE);
             assertThat(alice.chat.openDirect(BOB)).isEqualTo(CHAT);
             assertThat(alice.cache.conversation(CHAT).orElseThrow().title()).isEqualTo("BOB");
         }
@@ -141,10 +147,12 @@ class DoorstepTest {
     void whatIsSeenIsMarkedReadAndToldAgainAfterALoss() throws Exception {
         try (Desk alice = new Desk(folder, ALICE, server.address()).online()) {
             server.say(BOB, CHAT, "hello");
-            alice.await("it is unread", () -> alice.cache
-                    .conversation(CHAT)
-                    .filter(row -> row.unread() == 1)
-                    .isPresent());
+            alice.await(
+                    "it is unread",
+                    () -> alice.cache
+                            .conversation(CHAT)
+                            .filter(row -> row.unread() == 1)
+                            .isPresent());
             alice.chat.markRead(CHAT, 1);
             alice.await("the server knows", () -> server.heard.contains(new Request.Mark(CHAT, null, 1L)));
             assertThat(alice.cache.conversation(CHAT).orElseThrow().unread()).isZero();

@@ -148,10 +148,13 @@ final class TestServer implements AutoCloseable {
                 .toList();
     }
 
-    /** As after a backup was restored: what was there is gone. */
-    synchronized void restore(String newEpoch) {
+    /** As after a backup was restored: all connections broke, and what was there is gone. */
+    synchronized void restore(String newEpoch, Handle author, ConversationId conversation, String text) {
+        connected.values().forEach(Connected::abandon);
+        connected.clear();
         epoch = newEpoch;
         logs.clear();
+        say(author, conversation, text);
     }
 
     void push(Handle user, Push push) {
@@ -214,7 +217,8 @@ final class TestServer implements AutoCloseable {
     private Reply.Synced synced(Handle user, Request.Sync sync) {
         // a page at a time, so that the app has to ask on
         List<ConversationState.Summary> changed = logs.keySet().stream()
-                .filter(conversation -> sync.from() == null || conversation.text().compareTo(sync.from()) > 0)
+                .filter(conversation ->
+                        sync.from() == null || conversation.text().compareTo(sync.from()) > 0)
                 .filter(conversation -> conversation.people().contains(user))
                 .filter(conversation -> sync.since() == null
                         || sync.heads().getOrDefault(conversation, 0L)
@@ -279,6 +283,13 @@ final class TestServer implements AutoCloseable {
     private final class Connected extends SimpleChannelInboundHandler<WebSocketFrame> {
         private @Nullable ChannelHandlerContext context;
         private @Nullable Handle user;
+        private volatile boolean abandoned;
+
+        /** Nothing that still comes over it is heard. */
+        void abandon() {
+            abandoned = true;
+            hangUp(1001, "");
+        }
 
         @Override
         public void handlerAdded(ChannelHandlerContext added) {
@@ -291,7 +302,7 @@ final class TestServer implements AutoCloseable {
             boolean ours = subprotocol == Subprotocol.CBOR
                     ? frame instanceof BinaryWebSocketFrame
                     : frame instanceof TextWebSocketFrame;
-            if (!ours || silent) {
+            if (!ours || silent || abandoned) {
                 return;
             }
             Codec.Asked asked = Codec.of(subprotocol).request(ByteBufUtil.getBytes(frame.content()));
@@ -337,8 +348,11 @@ final class TestServer implements AutoCloseable {
 
         void send(@Nullable Long ref, ServerFrame frame) {
             ByteBuf bytes = Unpooled.wrappedBuffer(Codec.of(subprotocol).encode(new Codec.Told(ref, frame)));
-            var _ = context().writeAndFlush(
-                    subprotocol == Subprotocol.CBOR ? new BinaryWebSocketFrame(bytes) : new TextWebSocketFrame(bytes));
+            var _ = context()
+                    .writeAndFlush(
+                            subprotocol == Subprotocol.CBOR
+                                    ? new BinaryWebSocketFrame(bytes)
+                                    : new TextWebSocketFrame(bytes));
         }
 
         void hangUp(int code, String reason) {
