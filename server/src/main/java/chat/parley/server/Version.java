@@ -11,10 +11,10 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
     static final String NAME = "parley-server";
 
-    /** As the build wrote it. */
+    /** As the build wrote it, beside this class: other programs on the class path have files of their own. */
     static String number() {
         Properties program = new Properties();
-        try (InputStream in = Objects.requireNonNull(Version.class.getResourceAsStream("/program.properties"))) {
+        try (InputStream in = Objects.requireNonNull(Version.class.getResourceAsStream("version.properties"))) {
             program.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -6,9 +6,12 @@ import chat.parley.desktop.cache.Writing;
 import chat.parley.protocol.Content;
 import chat.parley.protocol.ConversationState;
 import chat.parley.protocol.Entry;
+import chat.parley.protocol.Handle;
 import chat.parley.protocol.Push;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Takes what the server says unasked into the cache, a batch in one transaction, and notices what is missing before it. */
 final class Arrivals {
@@ -19,15 +22,19 @@ final class Arrivals {
     }
 
     /** What came of a batch beside what is in the cache now. */
-    record Outcome(List<Missing> missing, List<Notice> notices) {}
+    record Outcome(List<Missing> missing, List<Notice> notices, Set<Handle> authors) {}
 
     Outcome take(List<Push> pushes) {
         List<Missing> missing = new ArrayList<>();
         List<Notice> notices = new ArrayList<>();
+        Set<Handle> authors = new HashSet<>();
         cache.update(writing -> {
             for (Push push : pushes) {
                 switch (push) {
-                    case Push.EntryAppended appended -> entry(writing, appended.entry(), missing, notices);
+                    case Push.EntryAppended appended -> {
+                        entry(writing, appended.entry(), missing, notices);
+                        authors.add(appended.entry().author());
+                    }
                     case Push.ConversationChanged changed -> {
                         switch (changed.conversation()) {
                             case ConversationState.Summary summary -> writing.summary(summary);
@@ -42,7 +49,7 @@ final class Arrivals {
                 }
             }
         });
-        return new Outcome(missing, notices);
+        return new Outcome(missing, notices, authors);
     }
 
     private void entry(Writing writing, Entry entry, List<Missing> missing, List<Notice> notices) {

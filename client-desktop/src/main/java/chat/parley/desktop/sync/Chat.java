@@ -344,6 +344,9 @@ public final class Chat implements AutoCloseable {
             }
             Arrivals.Outcome outcome = arrivals.take(pushes);
             listeners.tell(outcome.notices());
+            if (!outcome.authors().isEmpty()) {
+                inBackground(() -> exchange.meet(outcome.authors()));
+            }
             List<Missing> missing = outcome.missing();
             if (!missing.isEmpty()) {
                 LOG.info("{} gaps in what was pushed; asking for them", missing.size());

@@ -7,16 +7,21 @@ import chat.parley.desktop.connection.ConnectException;
 import chat.parley.desktop.connection.ConnectionState;
 import chat.parley.desktop.connection.Link;
 import chat.parley.protocol.ConversationId;
+import chat.parley.protocol.Handle;
 import chat.parley.protocol.Limits;
 import chat.parley.protocol.ProblemCode;
 import chat.parley.protocol.ProblemException;
+import chat.parley.protocol.Push;
 import chat.parley.protocol.Reply;
 import chat.parley.protocol.Request;
+import chat.parley.protocol.User;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +36,7 @@ final class Exchange {
 
     private final Cache cache;
     private final Link link;
+    private final Set<Handle> meeting = ConcurrentHashMap.newKeySet();
 
     Exchange(Cache cache, Link link) {
         this.cache = cache;
@@ -62,6 +68,23 @@ final class Exchange {
                 link.ask(request);
             } catch (ConnectException | ProblemException e) {
                 LOG.warn("Nobody's presence is known: {}", e.getMessage());
+            }
+        }
+    }
+
+    /** Learns the names of those who are not known yet; without an answer the handle stands for them. */
+    void meet(Set<Handle> people) {
+        for (Handle one : people) {
+            if (cache.person(one).isEmpty() && meeting.add(one)) {
+                try {
+                    User user = ask(new Request.GetProfile(one), Push.ProfileChanged.class)
+                            .user();
+                    cache.update(writing -> writing.profile(user));
+                } catch (ProblemException e) {
+                    LOG.info("{} stays without a name: {}", one, e.code());
+                } finally {
+                    meeting.remove(one);
+                }
             }
         }
     }

@@ -70,7 +70,12 @@ class ChatTest {
             assertThat(server.texts(CHAT)).isEqualTo(said);
             assertThat(posts()).as("one after the other, each once").hasSize(50);
             ConversationRow row = bob.cache.conversation(CHAT).orElseThrow();
-            assertThat(row.title()).isEqualTo("alice");
+            bob.await(
+                    "alice has a name",
+                    () -> bob.cache
+                            .conversation(CHAT)
+                            .filter(one -> one.title().equals("ALICE"))
+                            .isPresent());
             assertThat(row.unread()).isEqualTo(50);
             assertThat(alice.cache.conversation(CHAT).orElseThrow().unread()).isZero();
         }
