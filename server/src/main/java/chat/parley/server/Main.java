@@ -1,15 +1,24 @@
 package chat.parley.server;
 
 import chat.parley.protocol.Handle;
+import chat.parley.protocol.InvalidFieldException;
+import chat.parley.protocol.ProblemException;
 import chat.parley.server.admin.InviteCommand;
 import chat.parley.server.admin.Terminal;
 import chat.parley.server.admin.UserCommand;
+import chat.parley.server.config.ConfigurationException;
+import chat.parley.server.embedded.UnusableStoreException;
+import java.io.IOException;
 import java.io.PrintWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 
 /** The program {@code parley-server}. */
 public final class Main {
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
     private Main() {}
 
     public static void main(String[] args) {
@@ -31,8 +40,21 @@ public final class Main {
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler((e, failed, parsed) -> {
-                    failed.getErr().println("parley-server: " + e.getMessage());
+                    if (isForTheOperator(e)) {
+                        failed.getErr().println(Version.NAME + ": " + e.getMessage());
+                    } else {
+                        LOG.error("{} failed", Version.NAME, e);
+                    }
                     return CommandLine.ExitCode.SOFTWARE;
                 });
+    }
+
+    /** Whether the message says all that there is to say. */
+    private static boolean isForTheOperator(Exception e) {
+        return switch (e) {
+            case ConfigurationException _, UnusableStoreException _, IOException _ -> true;
+            case InvalidFieldException _, ProblemException _ -> true;
+            default -> false;
+        };
     }
 }

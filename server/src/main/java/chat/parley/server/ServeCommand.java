@@ -73,7 +73,11 @@ final class ServeCommand implements Callable<Integer> {
                 server.url(),
                 configuration.dataDirectory().toAbsolutePath().normalize());
         stop.await();
+        LOG.info(
+                "Stopping: clients are sent away within {}",
+                configuration.server().drainTime());
         server.drain("The server stops.");
+        LOG.info("Stopped");
         return CommandLine.ExitCode.OK;
     }
 }

@@ -1,6 +1,7 @@
 package chat.parley.server.admin;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -47,6 +48,9 @@ public final class AdminFiles {
             return Optional.of(new Door(Integer.parseInt(Files.readString(port)), Files.readString(secret)));
         } catch (NoSuchFileException e) {
             return Optional.empty();
+        } catch (AccessDeniedException e) {
+            throw new IOException(
+                    e.getFile() + " can't be read: only the user who runs the server may give commands.", e);
         }
     }
 

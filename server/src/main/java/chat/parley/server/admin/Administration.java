@@ -1,7 +1,10 @@
 package chat.parley.server.admin;
 
+import chat.parley.protocol.Handle;
 import chat.parley.protocol.InvalidFieldException;
+import chat.parley.protocol.Password;
 import chat.parley.protocol.ProblemException;
+import chat.parley.protocol.Request;
 import chat.parley.server.account.Account;
 import chat.parley.server.account.AccountAdmin;
 import chat.parley.server.account.Invitations;
@@ -25,11 +28,13 @@ public final class Administration implements Administrator {
         try {
             return switch (request) {
                 case AdminRequest.AddUser add -> {
+                    checkForm(add.handle(), add.name(), add.password());
                     accounts.add(add.handle(), add.name(), add.password());
                     yield AdminAnswer.done("User " + add.handle() + " has an account now.");
                 }
                 case AdminRequest.ListUsers list -> list(list);
                 case AdminRequest.ResetPassword reset -> {
+                    checkForm(reset.handle(), reset.handle().text(), reset.password());
                     accounts.resetPassword(reset.handle(), reset.password());
                     yield AdminAnswer.done("User " + reset.handle() + " has another password and no session.");
                 }
@@ -46,6 +51,11 @@ public final class Administration implements Administrator {
         } catch (ProblemException | InvalidFieldException e) {
             return AdminAnswer.refused(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** What holds for those who sign up holds for those whom an admin signs up. */
+    private static void checkForm(Handle handle, String name, Password password) {
+        var _ = new Request.SignUp(handle, name, password, null);
     }
 
     private AdminAnswer invite() {

@@ -41,6 +41,8 @@ final class Caller implements Visitor {
 
     // guarded by this
     private @Nullable Session session;
+    private boolean identifying;
+    private boolean late;
     private boolean over;
 
     Caller(Connection connection, Intake intake) {
@@ -79,15 +81,22 @@ final class Caller implements Visitor {
         intake.gone(this);
     }
 
-    /** Time is up for who has not signed in. */
-    void expire() {
-        synchronized (this) {
-            if (session != null) {
-                return;
-            }
+    /** Time is up for who has not signed in; a try that waits for its turn is the last one. */
+    synchronized void expire() {
+        late = true;
+        closeIfLate();
+    }
+
+    private void closeIfLate() {
+        if (late && session == null && !identifying) {
             over = true;
+            connection.close(CloseCode.NO_SIGN_IN, "Nobody signed in.");
         }
-        connection.close(CloseCode.NO_SIGN_IN, "Nobody signed in.");
+    }
+
+    private synchronized void identifying(boolean now) {
+        identifying = now;
+        closeIfLate();
     }
 
     /** Asks the client to come back after a while. */
@@ -167,15 +176,24 @@ final class Caller implements Visitor {
         } else if (session() != null) {
             throw new ProblemException(ProblemCode.CONFLICT, "This connection is signed in already.");
         } else {
-            Reply.Welcome welcome = intake.reception().identify(greeting, visit(hello));
+            signIn(greeting, visit(hello), ref);
+        }
+    }
+
+    private void signIn(Request.BeforeSignIn shown, Visit visit, @Nullable Long ref) {
+        identifying(true);
+        try {
+            Reply.Welcome welcome = intake.reception().identify(shown, visit);
             try {
                 enter(welcome, ref);
             } catch (ProblemException e) {
-                if (!(greeting instanceof Request.Resume)) { // nobody will ever know the token
+                if (!(shown instanceof Request.Resume)) { // nobody will ever know the token
                     intake.desk().forget(welcome.user().handle(), welcome.session());
                 }
                 throw e;
             }
+        } finally {
+            identifying(false);
         }
     }
 

@@ -76,6 +76,29 @@ final class PostingTest {
     }
 
     @Test
+    void allDevicesSeeOneOrderWhenAllPostAtOnce() throws IOException {
+        List<Wire> devices = List.of(alice, people.device("alice"), bob, people.device("bob"));
+        for (int i = 0; i < 25; i++) {
+            for (Wire device : devices) {
+                device.sendText("d:alice:bob", "text");
+            }
+        }
+
+        List<String> seen = new ArrayList<>();
+        for (int i = 1; i <= 100; i++) {
+            JsonNode entry = alice.push("entry").path("entry");
+            assertThat(entry.path("seq").asInt()).isEqualTo(i);
+            seen.add(entry.path("id").asText());
+        }
+        assertThat(seen).doesNotHaveDuplicates();
+        for (Wire device : devices.subList(1, 4)) {
+            for (String id : seen) {
+                assertThat(device.push("entry").at("/entry/id").asText()).isEqualTo(id);
+            }
+        }
+    }
+
+    @Test
     void aRepeatIsAnsweredLikeTheFirstAndNotPushedAgain() throws IOException {
         String post = "conversation: 'd:alice:bob', id: '%s', content: {kind: 'text', text: 'once'}, retry: %s";
         String id = Wire.newId();
