@@ -12,6 +12,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -36,6 +37,7 @@ public final class MainView extends BorderPane {
     private final SplitPane split = new SplitPane();
     private final Looks looks;
     private boolean narrow;
+    private double sidebarWidth = SIDEBAR;
 
     /** {@code signedOut} is called when the user has signed out. */
     public MainView(MainViewModel model, Looks looks, Theme theme, ZoneId zone, Runnable signedOut) {
@@ -53,7 +55,11 @@ public final class MainView extends BorderPane {
         SplitPane.setResizableWithParent(sidebar, false);
         model.header().subscribe(this::showHeader);
         model.conversations().open().subscribe((_, now) -> opened(now != null));
-        widthProperty().subscribe(width -> narrow(width.doubleValue() < NARROW));
+        split.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> sidebarWidth = sidebar.getWidth());
+        widthProperty().subscribe(width -> {
+            narrow(width.doubleValue() < NARROW);
+            placeDivider();
+        });
         arrange();
         addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
     }
@@ -104,6 +110,13 @@ public final class MainView extends BorderPane {
             split.getItems().setAll(sidebar);
         } else {
             split.getItems().setAll(conversation);
+        }
+    }
+
+    /** The list keeps its width whatever the window's is, also before the window has its size. */
+    private void placeDivider() {
+        if (!narrow && getWidth() > 0) {
+            split.setDividerPosition(0, sidebarWidth / getWidth());
         }
     }
 

@@ -83,6 +83,18 @@ final class MainWindowTest extends UiTest {
     }
 
     @Test
+    void theListKeepsItsWidthWhateverTheWindowsIs() {
+        for (double width : new double[] {800, 1_000, 500, 900}) {
+            runOnFx(() -> stage.setWidth(width));
+            await("the list as wide as ever at " + width, () -> {
+                var list = stage.getScene().lookup("#conversations");
+                double expected = width < 760 ? width : 320;
+                return Math.abs(list.getLayoutBounds().getWidth() - expected) < 40;
+            });
+        }
+    }
+
+    @Test
     void anInputMethodsEnterDoesNotSend() {
         sidebar.open("Petra Malá");
         composer.type("ni");
