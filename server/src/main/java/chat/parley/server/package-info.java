@@ -1,4 +1,4 @@
-/** x. */
+/** The program: reads the configuration, builds the objects, starts and stops them, drains. */
 @NullMarked
 package chat.parley.server;
 

@@ -5,15 +5,13 @@ import chat.parley.desktop.timeline.TimelineView;
 import chat.parley.desktop.ui.Looks;
 import chat.parley.desktop.ui.Theme;
 import java.time.ZoneId;
-import javafx.application.Platform;
 import javafx.scene.control.Label;
-import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -23,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 public final class MainView extends BorderPane {
 
     private static final double NARROW = 760;
-    private static final double SIDEBAR = 320;
     private static final KeyCombination NEW_CHAT = new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination SEARCH =
             new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
@@ -34,10 +31,10 @@ public final class MainView extends BorderPane {
     private final TimelineView timeline;
     private final ComposerView composer;
     private final StackPane conversation;
-    private final SplitPane split = new SplitPane();
+    private final HBox panes = new HBox();
+    private final Divider divider = new Divider();
     private final Looks looks;
     private boolean narrow;
-    private double sidebarWidth = SIDEBAR;
 
     /** {@code signedOut} is called when the user has signed out. */
     public MainView(MainViewModel model, Looks looks, Theme theme, ZoneId zone, Runnable signedOut) {
@@ -51,15 +48,11 @@ public final class MainView extends BorderPane {
         composer.whenSent(timeline::followEnd);
         conversation = conversation();
         setTop(new ConnectionBanner(model.connection(), looks.texts(), model::tryNow));
-        setCenter(split);
-        SplitPane.setResizableWithParent(sidebar, false);
+        setCenter(panes);
+        HBox.setHgrow(conversation, Priority.ALWAYS);
         model.header().subscribe(this::showHeader);
         model.conversations().open().subscribe((_, now) -> opened(now != null));
-        split.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> sidebarWidth = sidebar.getWidth());
-        widthProperty().subscribe(width -> {
-            narrow(width.doubleValue() < NARROW);
-            placeDivider();
-        });
+        widthProperty().subscribe(width -> narrow(width.doubleValue() < NARROW));
         arrange();
         addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
     }
@@ -104,19 +97,14 @@ public final class MainView extends BorderPane {
 
     private void arrange() {
         if (!narrow) {
-            split.getItems().setAll(sidebar, conversation);
-            Platform.runLater(() -> split.setDividerPosition(0, SIDEBAR / Math.max(split.getWidth(), SIDEBAR)));
+            divider.holds(sidebar);
+            panes.getChildren().setAll(sidebar, divider, conversation);
         } else if (model.conversations().open().get() == null) {
-            split.getItems().setAll(sidebar);
+            divider.letsGo(sidebar);
+            HBox.setHgrow(sidebar, Priority.ALWAYS);
+            panes.getChildren().setAll(sidebar);
         } else {
-            split.getItems().setAll(conversation);
-        }
-    }
-
-    /** The list keeps its width whatever the window's is, also before the window has its size. */
-    private void placeDivider() {
-        if (!narrow && getWidth() > 0) {
-            split.setDividerPosition(0, sidebarWidth / getWidth());
+            panes.getChildren().setAll(conversation);
         }
     }
 

@@ -17,6 +17,7 @@ import chat.parley.desktop.connection.Timing;
 import chat.parley.protocol.Content;
 import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.DeviceId;
+import chat.parley.protocol.Entry;
 import chat.parley.protocol.EntryId;
 import chat.parley.protocol.Handle;
 import chat.parley.protocol.Limits;
@@ -326,6 +327,10 @@ public final class Chat implements AutoCloseable {
             }
         }
 
+        private static boolean begins(Push push) {
+            return push instanceof Push.EntryAppended(Entry entry) && entry.seq() == 1;
+        }
+
         @Override
         public void signedIn(Reply.Hello hello, Reply.Welcome welcome) {
             limits = hello.limits();
@@ -341,6 +346,10 @@ public final class Chat implements AutoCloseable {
                 if (push instanceof Push.PresenceChanged changed) {
                     listeners.tell(List.of(new Notice.Presences(presences.heard(changed.users()))));
                 }
+            }
+            if (pushes.stream().anyMatch(Heard::begins)) {
+                // the server leaves out of a watch whoever shares no conversation yet
+                inBackground(() -> exchange.watch(presences.request()));
             }
             Arrivals.Outcome outcome = arrivals.take(pushes);
             listeners.tell(outcome.notices());

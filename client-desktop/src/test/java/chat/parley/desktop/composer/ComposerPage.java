@@ -18,8 +18,9 @@ public final class ComposerPage {
 
     /** Key by key, at the end of what is there. */
     public ComposerPage type(String text) {
-        pages.click(field());
-        pages.press(KeyCode.END);
+        var field = field();
+        pages.click(field);
+        UiTest.runOnFx(field::end);
         pages.type(text);
         return this;
     }

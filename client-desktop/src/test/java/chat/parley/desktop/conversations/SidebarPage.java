@@ -31,6 +31,7 @@ public final class SidebarPage {
     }
 
     public ConversationItem item(String title) {
+        pages.node("conversations", ListView.class); // once the window has got that far
         pages.await(
                 title,
                 () -> list().getItems().stream().anyMatch(item -> item.title().equals(title)));

@@ -21,12 +21,15 @@ import java.util.List;
 import java.util.Locale;
 import javafx.application.Platform;
 import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.InputMethodEvent;
 import javafx.scene.input.InputMethodHighlight;
 import javafx.scene.input.InputMethodTextRun;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +95,44 @@ final class MainWindowTest extends UiTest {
                 return Math.abs(list.getLayoutBounds().getWidth() - expected) < 40;
             });
         }
+    }
+
+    @Test
+    void theListIsMadeWiderByItsEdge() {
+        var divider = stage.getScene().lookup(".divider");
+        runOnFx(() -> {
+            // the headless robot loses its hold on what moves along with it
+            Event.fireEvent(divider, mouse(MouseEvent.MOUSE_PRESSED, 322));
+            Event.fireEvent(divider, mouse(MouseEvent.MOUSE_DRAGGED, 382));
+        });
+
+        await("a wider list", () -> {
+            double width =
+                    stage.getScene().lookup("#conversations").getLayoutBounds().getWidth();
+            return Math.abs(width - 380) < 40;
+        });
+    }
+
+    private static MouseEvent mouse(EventType<MouseEvent> type, double sceneX) {
+        return new MouseEvent(
+                type,
+                sceneX,
+                350,
+                sceneX,
+                350,
+                MouseButton.PRIMARY,
+                1,
+                false,
+                false,
+                false,
+                false,
+                true,
+                false,
+                false,
+                false,
+                false,
+                false,
+                null);
     }
 
     @Test

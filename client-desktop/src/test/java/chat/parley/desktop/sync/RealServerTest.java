@@ -75,6 +75,7 @@ class RealServerTest {
                     .extracting(user -> user.handle())
                     .containsExactly(BOB);
             assertThat(alice.chat.openDirect(BOB)).isEqualTo(CHAT);
+            alice.chat.watch(List.of(BOB));
             List<String> said =
                     IntStream.range(0, 30).mapToObj(i -> "text " + i).toList();
             said.forEach(text -> alice.chat.send(CHAT, text, null, List.of()));
@@ -87,10 +88,8 @@ class RealServerTest {
                             .filter(row -> row.title().equals("alice of Wonderland"))
                             .isPresent());
             assertThat(bob.cache.conversation(CHAT).orElseThrow().unread()).isEqualTo(30);
-
-            alice.chat.watch(List.of(BOB));
             alice.await(
-                    "bob is seen",
+                    "bob is seen although nothing was said yet when that was asked for",
                     () -> alice.chat.presence().containsKey(BOB)
                             && alice.chat.presence().get(BOB).online());
         }

@@ -77,9 +77,12 @@ public final class Pages {
 
     private void toFront() {
         UiTest.runOnFx(() -> {
-            if (window instanceof Stage stage && !stage.isFocused()) {
-                stage.toFront();
-                stage.requestFocus();
+            if (window instanceof Stage stage) {
+                Focus.takeFromOthers(stage);
+                if (!stage.isFocused()) {
+                    stage.toFront();
+                    stage.requestFocus();
+                }
             }
         });
     }

@@ -4,12 +4,15 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelFormat;
+import javafx.stage.Window;
 import javax.imageio.ImageIO;
 
 /** Pictures of windows as PNG files under target/pictures. FX thread only. */
@@ -23,6 +26,15 @@ final class Pictures {
         var file = Files.createDirectories(FOLDER).resolve(name + ".png");
         ImageIO.write(pixels(scene.snapshot(null)), "png", file.toFile());
         return file;
+    }
+
+    /** Pictures of all windows that are open now, for whoever has to find out what went wrong. */
+    static List<Path> ofAll() throws IOException {
+        List<Path> saved = new ArrayList<>();
+        for (var window : Window.getWindows()) {
+            saved.add(save(window.getScene(), "failed-" + System.nanoTime()));
+        }
+        return saved;
     }
 
     static boolean areLoaded(Node node) {

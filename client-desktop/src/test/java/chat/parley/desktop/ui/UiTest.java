@@ -93,7 +93,8 @@ public abstract class UiTest {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!onFx(condition::getAsBoolean)) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("Waited in vain for: " + what);
+                throw new AssertionError(
+                        "Waited in vain for: " + what + "; the windows are in " + onFx(Pictures::ofAll));
             }
             LockSupport.parkNanos(20_000_000);
         }

@@ -12,11 +12,12 @@ import chat.parley.server.log.Draft;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Random;
-import org.junit.jupiter.api.Assumptions;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,21 +82,16 @@ final class StoreTest {
     }
 
     @Test
-    void folderThatMayNotBeWrittenIsNamed() throws IOException {
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-xr-xr-x"));
-        Assumptions.assumeFalse(Files.isWritable(folder), "this user may write everywhere");
-
-        assertUnusable("may not write");
+    void folderThatMayNotBeWrittenIsNamed() throws IOException, InterruptedException {
+        forbidWriting(folder, () -> assertUnusable(folder + " can't be used"));
     }
 
     @Test
-    void storeThatMayNotBeWrittenIsRefused() throws IOException {
+    void storeThatMayNotBeWrittenIsRefused() throws IOException, InterruptedException {
         open().close();
         Path file = folder.resolve("parley.db");
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
-        Assumptions.assumeFalse(Files.isWritable(file), "this user may write everywhere");
 
-        assertUnusable("parley.db may not be written");
+        forbidWriting(file, () -> assertUnusable("parley.db may not be written"));
     }
 
     @Test
@@ -124,5 +120,28 @@ final class StoreTest {
                 .isThrownBy(this::open)
                 .withMessageContaining(folder.toString())
                 .withMessageContaining(message);
+    }
+
+    /** From root the right to write is taken by a flag of the file system; rights alone would not hold it back. */
+    private static void forbidWriting(Path path, Runnable meanwhile) throws IOException, InterruptedException {
+        Set<PosixFilePermission> before = Files.getPosixFilePermissions(path);
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("r-xr-xr-x"));
+        boolean root = Files.isWritable(path);
+        if (root) {
+            run("chattr", "+i", path.toString());
+        }
+        try {
+            assertThat(Files.isWritable(path)).isFalse();
+            meanwhile.run();
+        } finally {
+            if (root) {
+                run("chattr", "-i", path.toString());
+            }
+            Files.setPosixFilePermissions(path, before);
+        }
+    }
+
+    private static void run(String... command) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
     }
 }

@@ -1,0 +1,94 @@
+package chat.parley.desktop;
+
+import chat.parley.desktop.connection.ServerAddress;
+import chat.parley.desktop.sync.SignIn;
+import chat.parley.desktop.system.Profile;
+import chat.parley.desktop.ui.UiTest;
+import chat.parley.protocol.Handle;
+import chat.parley.protocol.Password;
+import chat.parley.server.ParleyServer;
+import chat.parley.server.config.Configuration;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A test of what several people do in the app's real windows with a real server. */
+public abstract class WindowsTest extends UiTest {
+    protected static final String PASSWORD = "correct horse";
+    private static final double WIDTH = 900;
+    /** Two have room on the headless screen, one above the other. */
+    private static final double HEIGHT = 490;
+
+    @TempDir
+    protected Path folder;
+
+    private final List<Stage> stages = new ArrayList<>();
+    private final List<DesktopWindow> windows = new ArrayList<>();
+    private final List<Profile> profiles = new ArrayList<>();
+    private ParleyServer server;
+
+    @BeforeEach
+    final void startServer() throws IOException {
+        server = ParleyServer.start(Configuration.load(
+                null,
+                Map.of(),
+                Map.of("data.directory", folder.resolve("server").toString(), "server.port", "0")));
+    }
+
+    @AfterEach
+    final void stopServer() throws IOException {
+        closeAll();
+        server.close();
+    }
+
+    /** Ends every app; what is on the disks stays. */
+    protected final void closeAll() throws IOException {
+        runOnFx(() -> {
+            windows.forEach(DesktopWindow::close);
+            stages.forEach(Stage::close);
+        });
+        windows.clear();
+        stages.clear();
+        for (Profile profile : profiles) {
+            profile.close();
+        }
+        profiles.clear();
+    }
+
+    /** Opens the app as it is left in a profile: in the chats where somebody is signed in. */
+    protected final Person open(String profileName) throws Exception {
+        Profile profile = Profile.open(folder.resolve("profiles"), profileName);
+        profiles.add(profile);
+        Stage stage = onFx(() -> {
+            Stage made = new Stage();
+            made.setX(0);
+            made.setY(stages.size() * HEIGHT);
+            made.setWidth(WIDTH);
+            made.setHeight(HEIGHT);
+            windows.add(DesktopWindow.open(made, profile, address(), _ -> {}));
+            return made;
+        });
+        stages.add(stage);
+        return new Person(stage, robot);
+    }
+
+    /** Opens the app for somebody with a new account. */
+    protected final Person newcomer(String handle, String name) throws Exception {
+        try (Profile profile = Profile.open(folder.resolve("profiles"), handle)) {
+            var session = new SignIn("windows", profile.device())
+                    .signUp(address(), new Handle(handle), name, new Password(PASSWORD), null);
+            profile.token().keep(session.account(), session.token());
+        }
+        return open(handle);
+    }
+
+    protected final ServerAddress address() {
+        return ServerAddress.parse("localhost:" + server.port()).orElseThrow();
+    }
+}
