@@ -172,11 +172,13 @@ public final class Writing {
 
     // what the user does
 
-    /** Puts a post at the end of the outbox and takes the conversation's draft away. Its id is fixed now, for every try. */
-    public void queue(ConversationId conversation, EntryId id, Content content) {
+    /** Puts a post at the end of the outbox; a line takes the conversation's draft away. Its id is fixed now, for every try. */
+    public void queue(ConversationId conversation, EntryId id, Content.Postable content) {
         touch(conversation);
         Outbox.add(sql, new Pending(conversation, id, clock.millis(), content, false, null));
-        Drafts.remove(sql, conversation);
+        if (content.line()) {
+            Drafts.remove(sql, conversation);
+        }
         changes.add(new Change.Lines(conversation));
     }
 

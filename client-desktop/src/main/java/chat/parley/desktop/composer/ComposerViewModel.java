@@ -2,6 +2,7 @@ package chat.parley.desktop.composer;
 
 import chat.parley.desktop.cache.Draft;
 import chat.parley.desktop.ui.Threads;
+import chat.parley.protocol.Content;
 import chat.parley.protocol.ConversationId;
 import java.nio.charset.StandardCharsets;
 import javafx.beans.property.BooleanProperty;
@@ -91,7 +92,7 @@ public final class ComposerViewModel {
         opening = false;
         kept = "";
         text.set("");
-        drafts.send(conversation, sent);
+        drafts.post(conversation, Content.Text.of(sent));
         return true;
     }
 

@@ -1,6 +1,7 @@
 package chat.parley.desktop.composer;
 
 import chat.parley.desktop.cache.Draft;
+import chat.parley.protocol.Content;
 import chat.parley.protocol.ConversationId;
 import java.util.Optional;
 
@@ -12,6 +13,6 @@ public interface Drafts {
     /** An empty one takes the kept one away. */
     void keep(ConversationId conversation, Draft draft);
 
-    /** Puts a text into the outbox and takes the draft away. */
-    void send(ConversationId conversation, String text);
+    /** Puts a text, which takes the draft away, or an edit into the outbox. */
+    void post(ConversationId conversation, Content.Postable content);
 }

@@ -11,6 +11,7 @@ import chat.parley.desktop.cache.Window;
 import chat.parley.desktop.connection.ConnectionState;
 import chat.parley.desktop.sync.Chat;
 import chat.parley.desktop.sync.Notice;
+import chat.parley.protocol.Content;
 import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.EntryId;
 import chat.parley.protocol.Handle;
@@ -108,8 +109,8 @@ public record ChatSession(Chat chat, Cache cache) implements Session {
     }
 
     @Override
-    public void send(ConversationId conversation, String text) {
-        chat.send(conversation, text, null, List.of());
+    public void post(ConversationId conversation, Content.Postable content) {
+        chat.post(conversation, content);
     }
 
     @Override

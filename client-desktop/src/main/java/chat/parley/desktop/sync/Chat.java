@@ -136,13 +136,11 @@ public final class Chat implements AutoCloseable {
     }
 
     /**
-     * Puts a text into the outbox, and takes the conversation's draft away, at once.
+     * Puts a post into the outbox, at once; one that is a line takes the conversation's draft away.
      *
-     * @param text not blank
-     * @return what names it from now on: in {@link chat.parley.desktop.cache.Pending}, then in its line
+     * @return what names it from now on: in {@link chat.parley.desktop.cache.Pending}, then in its entry
      */
-    public EntryId send(ConversationId conversation, String text, @Nullable Long replyTo, List<Handle> mentions) {
-        Content content = new Content.Text(text, replyTo, mentions);
+    public EntryId post(ConversationId conversation, Content.Postable content) {
         EntryId id = EntryId.next(clock, random);
         errand(writing -> writing.queue(conversation, id, content), sender::look);
         return id;

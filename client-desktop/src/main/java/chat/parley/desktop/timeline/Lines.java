@@ -3,6 +3,7 @@ package chat.parley.desktop.timeline;
 import chat.parley.desktop.cache.Hole;
 import chat.parley.desktop.cache.Slice;
 import chat.parley.desktop.cache.Window;
+import chat.parley.protocol.Content;
 import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.EntryId;
 
@@ -16,6 +17,9 @@ public interface Lines {
 
     /** Asks for what is missing; asking twice is asking once. */
     void fillHole(ConversationId conversation, Hole hole);
+
+    /** Puts what changes a line into the outbox: a deletion, a reaction, a pin. */
+    void post(ConversationId conversation, Content.Postable content);
 
     void markRead(ConversationId conversation, long seq);
 

@@ -7,6 +7,7 @@ import chat.parley.desktop.shell.StagedSession;
 import chat.parley.desktop.ui.Stepping;
 import chat.parley.desktop.ui.Texts;
 import chat.parley.desktop.ui.Tick;
+import chat.parley.protocol.Content;
 import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.Handle;
 import java.time.Clock;
@@ -47,7 +48,7 @@ final class ConversationsViewModelTest {
 
     @Test
     void theLastOwnMessageHasItsTick() {
-        session.send(petra, "hello");
+        session.post(petra, Content.Text.of("hello"));
         list();
         assertThat(model.item(petra).orElseThrow().tick()).isEqualTo(Tick.State.QUEUED);
         assertThat(model.item(petra).orElseThrow().preview().text()).isEqualTo("hello");

@@ -1,6 +1,7 @@
 package chat.parley.desktop.shell;
 
 import chat.parley.desktop.cache.Draft;
+import chat.parley.protocol.Content;
 import chat.parley.protocol.ConversationId;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,7 +56,7 @@ final class BelievableChats {
         say(petra, "petra", "🎉👩‍💻🇨🇿", Duration.ofMinutes(1));
         session.marks(petra, 10, 9);
         session.read(petra, 11);
-        session.send(petra, "Thank you! See you at `standup` tomorrow");
+        session.post(petra, Content.Text.of("Thank you! See you at `standup` tomorrow"));
     }
 
     private void design() {

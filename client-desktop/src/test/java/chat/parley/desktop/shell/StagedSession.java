@@ -371,11 +371,13 @@ public final class StagedSession implements Session {
     }
 
     @Override
-    public void send(ConversationId id, String text) {
+    public void post(ConversationId id, Content.Postable content) {
         synchronized (this) {
             var conversation = conversations.get(id);
-            conversation.draft = null;
-            conversation.pending.add(new Pending(id, nextId(), clock.millis(), Content.Text.of(text), false, null));
+            if (content.line()) {
+                conversation.draft = null;
+            }
+            conversation.pending.add(new Pending(id, nextId(), clock.millis(), content, false, null));
         }
         tell(id);
     }

@@ -2,6 +2,7 @@ package chat.parley.desktop.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.protocol.Content;
 import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.Handle;
 import chat.parley.protocol.ProblemCode;
@@ -48,7 +49,7 @@ class ChaosTest {
                     Desk who = random.nextBoolean() ? alice : bob;
                     String text = who.handle + " " + i;
                     (who == alice ? saidByAlice : saidByBob).add(text);
-                    who.chat.send(CHAT, text, null, List.of());
+                    who.chat.post(CHAT, Content.Text.of(text));
                     if (i % 20 == 19) {
                         server.hangUp(4008, "reads too slowly");
                     }

@@ -62,7 +62,7 @@ class ChatTest {
                 Desk bob = desk(BOB).online()) {
             List<String> said =
                     IntStream.range(0, 50).mapToObj(i -> "text " + i).toList();
-            said.forEach(text -> alice.chat.send(CHAT, text, null, List.of()));
+            said.forEach(text -> alice.chat.post(CHAT, Content.Text.of(text)));
 
             bob.await("all has come", () -> bob.texts(CHAT).equals(said));
             alice.await("all is accepted", () -> alice.slice(CHAT).lines().size() == 50);
@@ -90,7 +90,7 @@ class ChatTest {
         // the first try's own push would tell that it was accepted
         server.lostPushes = entry -> true;
         try (Desk alice = desk(ALICE).online()) {
-            EntryId id = alice.chat.send(CHAT, "once", null, List.of());
+            EntryId id = alice.chat.post(CHAT, Content.Text.of("once"));
             alice.await("it is accepted", () -> alice.slice(CHAT).lines().size() == 1);
 
             assertThat(alice.texts(CHAT)).containsExactly("once");
@@ -108,8 +108,8 @@ class ChatTest {
                         ? Optional.of(new Reply.Problem(ProblemCode.FORBIDDEN, "You are blocked.", null))
                         : Optional.empty();
         try (Desk alice = desk(ALICE).online()) {
-            EntryId bad = alice.chat.send(CHAT, "bad", null, List.of());
-            alice.chat.send(CHAT, "good", null, List.of());
+            EntryId bad = alice.chat.post(CHAT, Content.Text.of("bad"));
+            alice.chat.post(CHAT, Content.Text.of("good"));
             alice.await(
                     "the good one is a line", () -> alice.slice(CHAT).lines().size() == 1);
 
@@ -133,7 +133,7 @@ class ChatTest {
                 ? Optional.of(new Reply.Problem(ProblemCode.FORBIDDEN, "no", null))
                 : Optional.empty();
         try (Desk alice = desk(ALICE).online()) {
-            EntryId id = alice.chat.send(CHAT, "never mind", null, List.of());
+            EntryId id = alice.chat.post(CHAT, Content.Text.of("never mind"));
             alice.await("it failed", () -> alice.slice(CHAT).pending().stream().anyMatch(Pending::failed));
             alice.chat.discard(id);
             alice.await("it is gone", () -> alice.texts(CHAT).isEmpty());
@@ -154,8 +154,8 @@ class ChatTest {
             };
         };
         try (Desk alice = desk(ALICE).online()) {
-            alice.chat.send(CHAT, "first", null, List.of());
-            alice.chat.send(CHAT, "second", null, List.of());
+            alice.chat.post(CHAT, Content.Text.of("first"));
+            alice.chat.post(CHAT, Content.Text.of("second"));
             alice.await("both are lines", () -> alice.slice(CHAT).lines().size() == 2);
             assertThat(server.texts(CHAT)).containsExactly("first", "second");
         }
@@ -220,12 +220,12 @@ class ChatTest {
     @Test
     void restoredServerIsTakenAtItsWordAndWhatTheUserWroteIsKept() throws Exception {
         try (Desk alice = desk(ALICE).online()) {
-            alice.chat.send(CHAT, "lost with the backup", null, List.of());
+            alice.chat.post(CHAT, Content.Text.of("lost with the backup"));
             alice.await("it is a line", () -> alice.slice(CHAT).lines().size() == 1);
 
             server.faults =
                     request -> request instanceof Request.Post ? TestServer.Fault.IGNORED : TestServer.Fault.NONE;
-            alice.chat.send(CHAT, "waits", null, List.of());
+            alice.chat.post(CHAT, Content.Text.of("waits"));
             alice.chat.keepDraft(CHAT, new Draft("begun", null));
             alice.await("the draft is kept", () -> alice.cache.draft(CHAT).isPresent());
             server.restore("two", BOB, CHAT, "a new beginning");
@@ -246,8 +246,8 @@ class ChatTest {
         server.close();
         try (Desk alice = new Desk(folder, ALICE, server.address())) {
             alice.await("it is offline", () -> alice.chat.connection() instanceof ConnectionState.Offline);
-            alice.chat.send(CHAT, "one", null, List.of());
-            alice.chat.send(CHAT, "two", null, List.of());
+            alice.chat.post(CHAT, Content.Text.of("one"));
+            alice.chat.post(CHAT, Content.Text.of("two"));
             alice.await("both are queued", () -> alice.texts(CHAT).equals(List.of("one", "two")));
 
             server = new TestServer(port, Subprotocol.CBOR);

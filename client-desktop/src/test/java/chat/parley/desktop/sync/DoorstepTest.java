@@ -72,7 +72,7 @@ class DoorstepTest {
     void jsonIsSpokenWhereTheServerKnowsNothingElse() throws Exception {
         try (TestServer json = new TestServer(0, Subprotocol.JSON);
                 Desk alice = new Desk(folder, ALICE, json.address()).online()) {
-            alice.chat.send(CHAT, "in words", null, List.of());
+            alice.chat.post(CHAT, Content.Text.of("in words"));
             alice.await("it is a line", () -> alice.slice(CHAT).lines().size() == 1);
             assertThat(json.texts(CHAT)).containsExactly("in words");
         }
@@ -185,7 +185,7 @@ class DoorstepTest {
     void signingOutEndsTheSessionAndKeepsWhatWaits() throws Exception {
         server.faults = request -> request instanceof Request.Post ? TestServer.Fault.IGNORED : TestServer.Fault.NONE;
         try (Desk alice = new Desk(folder, ALICE, server.address()).online()) {
-            alice.chat.send(CHAT, "waits", null, List.of());
+            alice.chat.post(CHAT, Content.Text.of("waits"));
             alice.await("it waits", () -> alice.texts(CHAT).equals(List.of("waits")));
             alice.chat.signOut();
             assertThat(alice.chat.connection()).isEqualTo(new ConnectionState.SignedOut("You signed out."));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.desktop.connection.ConnectionState;
 import chat.parley.desktop.connection.ServerAddress;
+import chat.parley.protocol.Content;
 import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.Handle;
 import chat.parley.protocol.Request;
@@ -70,7 +71,7 @@ class KillTest {
                     Path.of(args[0]), ALICE, ServerAddress.parse(args[1]).orElseThrow())) {
                 desk.await("it is online", () -> desk.chat.connection() instanceof ConnectionState.Online);
                 for (int i = 0; i < TEXTS; i++) {
-                    desk.chat.send(CHAT, "text " + i, null, List.of());
+                    desk.chat.post(CHAT, Content.Text.of("text " + i));
                 }
                 desk.await("five are accepted and the others wait", () -> {
                     var slice = desk.slice(CHAT);

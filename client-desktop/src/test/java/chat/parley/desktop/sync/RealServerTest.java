@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.parley.desktop.connection.ConnectionState;
 import chat.parley.desktop.connection.ServerAddress;
+import chat.parley.protocol.Content;
 import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.DeviceId;
 import chat.parley.protocol.Handle;
@@ -78,7 +79,7 @@ class RealServerTest {
             alice.chat.watch(List.of(BOB));
             List<String> said =
                     IntStream.range(0, 30).mapToObj(i -> "text " + i).toList();
-            said.forEach(text -> alice.chat.send(CHAT, text, null, List.of()));
+            said.forEach(text -> alice.chat.post(CHAT, Content.Text.of(text)));
             bob.await("all has come", () -> bob.texts(CHAT).equals(said));
             alice.await("all is accepted", () -> alice.slice(CHAT).lines().size() == 30);
             bob.await(
@@ -99,14 +100,14 @@ class RealServerTest {
     void serverThatIsStartedAgainFindsEverybodyAndNothingIsLostOrDoubled() throws Exception {
         try (Desk alice = desk(signUp(ALICE)).online();
                 Desk bob = desk(signUp(BOB)).online()) {
-            alice.chat.send(CHAT, "before", null, List.of());
+            alice.chat.post(CHAT, Content.Text.of("before"));
             bob.await("it came", () -> bob.texts(CHAT).equals(List.of("before")));
 
             int port = server.port();
             server.close();
             alice.await("it is offline", () -> alice.chat.connection() instanceof ConnectionState.Offline);
-            alice.chat.send(CHAT, "while away", null, List.of());
-            bob.chat.send(CHAT, "me too", null, List.of());
+            alice.chat.post(CHAT, Content.Text.of("while away"));
+            bob.chat.post(CHAT, Content.Text.of("me too"));
             startAt(port);
 
             bob.await("all three are lines", () -> bob.slice(CHAT).lines().size() == 3);
@@ -122,7 +123,7 @@ class RealServerTest {
         SignedIn first = signUp(ALICE);
         signUp(BOB);
         try (Desk alice = desk(first).online()) {
-            IntStream.range(0, 120).forEach(i -> alice.chat.send(CHAT, "text " + i, null, List.of()));
+            IntStream.range(0, 120).forEach(i -> alice.chat.post(CHAT, Content.Text.of("text " + i)));
             alice.await("all is accepted", () -> alice.slice(CHAT).lines().size() == 120);
         }
         SignedIn second = signIn.signIn(address, BOB, PASSWORD);

@@ -11,6 +11,7 @@ import chat.parley.desktop.timeline.TimelineRow.Place;
 import chat.parley.desktop.ui.Stepping;
 import chat.parley.desktop.ui.Texts;
 import chat.parley.desktop.ui.Tick;
+import chat.parley.protocol.Content;
 import chat.parley.protocol.ConversationId;
 import java.time.Clock;
 import java.time.Duration;
@@ -76,7 +77,7 @@ final class TimelineViewModelTest {
     void aMessageKeepsItsRowOnItsWayThroughTheStates() {
         say("petra", "hi", Duration.ZERO);
         open();
-        session.send(petra, "hello");
+        session.post(petra, Content.Text.of("hello"));
         changed();
         var queued = bubbles().getLast();
         session.accept(petra);
