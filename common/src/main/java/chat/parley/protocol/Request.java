@@ -19,6 +19,14 @@ public sealed interface Request {
     /** Requests without a {@code ref}: no answer follows, not even a problem. */
     sealed interface Unanswered extends Request {}
 
+    /** Requests that change a group by an entry of its log; the answer is {@code posted}. */
+    sealed interface GroupChange extends Request {
+        ConversationId conversation();
+
+        /** The entry's, and so what a repeat is known by. */
+        EntryId id();
+    }
+
     // section 4: signing in
 
     @JsonTypeName("hello")
@@ -203,7 +211,7 @@ public sealed interface Request {
     }
 
     @JsonTypeName("rename-group")
-    record RenameGroup(ConversationId conversation, EntryId id, String name) implements Request {
+    record RenameGroup(ConversationId conversation, EntryId id, String name) implements GroupChange {
         public RenameGroup {
             Check.present("conversation", conversation);
             Check.present("id", id);
@@ -212,7 +220,7 @@ public sealed interface Request {
     }
 
     @JsonTypeName("describe-group")
-    record DescribeGroup(ConversationId conversation, EntryId id, String description) implements Request {
+    record DescribeGroup(ConversationId conversation, EntryId id, String description) implements GroupChange {
         public DescribeGroup {
             Check.present("conversation", conversation);
             Check.present("id", id);
@@ -221,7 +229,7 @@ public sealed interface Request {
     }
 
     @JsonTypeName("add-members")
-    record AddMembers(ConversationId conversation, EntryId id, List<Handle> members) implements Request {
+    record AddMembers(ConversationId conversation, EntryId id, List<Handle> members) implements GroupChange {
         public AddMembers {
             Check.present("conversation", conversation);
             Check.present("id", id);
@@ -230,7 +238,7 @@ public sealed interface Request {
     }
 
     @JsonTypeName("remove-member")
-    record RemoveMember(ConversationId conversation, EntryId id, Handle member) implements Request {
+    record RemoveMember(ConversationId conversation, EntryId id, Handle member) implements GroupChange {
         public RemoveMember {
             Check.present("conversation", conversation);
             Check.present("id", id);
@@ -239,7 +247,7 @@ public sealed interface Request {
     }
 
     @JsonTypeName("set-role")
-    record SetRole(ConversationId conversation, EntryId id, Handle member, Role role) implements Request {
+    record SetRole(ConversationId conversation, EntryId id, Handle member, Role role) implements GroupChange {
         public SetRole {
             Check.present("conversation", conversation);
             Check.present("id", id);
@@ -249,7 +257,7 @@ public sealed interface Request {
     }
 
     @JsonTypeName("leave")
-    record Leave(ConversationId conversation, EntryId id) implements Request {
+    record Leave(ConversationId conversation, EntryId id) implements GroupChange {
         public Leave {
             Check.present("conversation", conversation);
             Check.present("id", id);

@@ -1,6 +1,7 @@
 package chat.parley.server;
 
 import chat.parley.protocol.CloseCode;
+import chat.parley.protocol.Limits;
 import chat.parley.protocol.Reply;
 import chat.parley.protocol.Request;
 import chat.parley.server.account.AccountAdmin;
@@ -19,15 +20,20 @@ import chat.parley.server.admin.AdminPort;
 import chat.parley.server.admin.Administration;
 import chat.parley.server.config.Configuration;
 import chat.parley.server.config.LimitsConfiguration;
+import chat.parley.server.conversation.ConversationNews;
+import chat.parley.server.conversation.GroupDesk;
 import chat.parley.server.conversation.Members;
 import chat.parley.server.conversation.Memberships;
+import chat.parley.server.conversation.OwnSettings;
 import chat.parley.server.conversation.Pages;
-import chat.parley.server.conversation.Peers;
+import chat.parley.server.conversation.PostChecks;
 import chat.parley.server.conversation.Posts;
 import chat.parley.server.conversation.Profiles;
 import chat.parley.server.conversation.Summaries;
 import chat.parley.server.conversation.Sync;
+import chat.parley.server.delivery.Audiences;
 import chat.parley.server.delivery.Delivery;
+import chat.parley.server.embedded.MemoryFanOutQueue;
 import chat.parley.server.embedded.Store;
 import chat.parley.server.health.Health;
 import chat.parley.server.intake.Desk;
@@ -53,6 +59,7 @@ import java.util.concurrent.TimeUnit;
 /** A whole server in this process: what it is made of, how it starts and how it stops. */
 public final class ParleyServer implements AutoCloseable {
     private static final Duration HOLE_PATIENCE = Duration.ofMillis(200);
+    private static final int MOST_WAITING_FOR_FAN_OUT = 10_000;
     private static final Duration PRESENCE_GRACE = Duration.ofSeconds(10);
 
     private final Configuration configuration;
@@ -86,8 +93,7 @@ public final class ParleyServer implements AutoCloseable {
                 tokens,
                 clock,
                 after(Duration.ofMillis(limits.sizes().heartbeatMs())));
-        Peers peers = new Peers(store.conversations());
-        Watches watches = new Watches(sessions, peers, store.sessions(), after(PRESENCE_GRACE), clock);
+        Watches watches = new Watches(sessions, store.rosters(), store.sessions(), after(PRESENCE_GRACE), clock);
 
         adminPort = new AdminPort(administration(store, passwords, tokens, clock));
         adminFiles = new AdminFiles(configuration.dataDirectory());
@@ -114,7 +120,7 @@ public final class ParleyServer implements AutoCloseable {
 
         intake = new Intake(
                 new Reception(hello, signUp, signIn, sessions, watches),
-                new Desk(features(check, tokens, sessions, watches, peers)),
+                new Desk(features(check, tokens, sessions, watches)),
                 limits,
                 clock,
                 threads);
@@ -142,24 +148,34 @@ public final class ParleyServer implements AutoCloseable {
                 new Invitations(store.invites(), clock, new SecureRandom()));
     }
 
-    private Features features(PasswordCheck check, Tokens tokens, Sessions sessions, Watches watches, Peers peers) {
-        Delivery delivery = new Delivery(sessions, store.log(), after(HOLE_PATIENCE));
+    private Features features(PasswordCheck check, Tokens tokens, Sessions sessions, Watches watches) {
+        Limits sizes = configuration.limits().sizes();
+        Delivery delivery = new Delivery(
+                sessions,
+                store.log(),
+                new Audiences(store.rosters()::membersAt),
+                new MemoryFanOutQueue(threads, MOST_WAITING_FOR_FAN_OUT),
+                after(HOLE_PATIENCE));
         Memberships memberships = new Memberships(store.conversations(), store.accounts());
-        Summaries summaries = new Summaries(store.accounts(), store.log(), store.marks());
+        Summaries summaries = new Summaries(store.conversations(), store.accounts(), store.log(), store.marks());
+        ConversationNews news = new ConversationNews(summaries, store.rosters(), sessions, threads);
+        delivery.start(news::follow);
         People people = new People(store.accounts());
         return new Features(
                 new OwnSessions(store.accounts(), passwords, check, tokens),
                 people,
-                new Profiles(people, peers, sessions),
+                new Profiles(people, store.rosters(), sessions),
                 new Posts(
                         memberships,
                         store.conversations(),
+                        new PostChecks(store.rosters(), store.log(), sizes),
                         store.log(),
-                        delivery,
-                        configuration.limits().sizes()),
+                        delivery),
+                new GroupDesk(store.groups(), store.accounts(), summaries, delivery, sizes.groupMembers()),
+                new OwnSettings(memberships, store.conversations(), news),
                 new Pages(memberships, store.log()),
                 new Sync(store.conversations(), summaries, delivery, Clock.systemUTC()),
-                new Members(memberships, store.conversations(), store.accounts()),
+                new Members(memberships, store.rosters(), store.accounts()),
                 watches);
     }
 

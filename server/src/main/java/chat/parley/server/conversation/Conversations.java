@@ -1,13 +1,14 @@
 package chat.parley.server.conversation;
 
 import chat.parley.protocol.ConversationId;
+import chat.parley.protocol.ConversationState.Settings;
 import chat.parley.protocol.Handle;
-import chat.parley.protocol.Member;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
- * Keeps who is a member of which conversation.
+ * Keeps each user's place in each conversation.
  *
  * <p>The law: what one call has returned, every later call sees. Every method waits at most some seconds and fails with
  * {@code unavailable} when the store can't do it by then.
@@ -25,6 +26,11 @@ public interface Conversations {
     /** One user's place in one conversation; empty for whoever is not a member. */
     Optional<Membership> membership(ConversationId conversation, Handle user);
 
-    /** All members, in ascending order of their handles; empty where there is no such conversation. */
-    List<Member> members(ConversationId conversation);
+    /**
+     * Changes a member's own settings as they stand, with no other change in between; returns when that is durable. In a direct
+     * conversation that nobody opened, the user alone becomes a member by it.
+     *
+     * @param change may be called more than once
+     */
+    void settle(ConversationId conversation, Handle user, UnaryOperator<Settings> change);
 }

@@ -12,18 +12,18 @@ import java.util.Optional;
 /** Who is in a conversation. */
 public final class Members {
     private final Memberships memberships;
-    private final Conversations conversations;
+    private final Rosters rosters;
     private final Accounts accounts;
 
-    public Members(Memberships memberships, Conversations conversations, Accounts accounts) {
+    public Members(Memberships memberships, Rosters rosters, Accounts accounts) {
         this.memberships = memberships;
-        this.conversations = conversations;
+        this.rosters = rosters;
         this.accounts = accounts;
     }
 
     public Reply.Members of(Handle reader, Request.ListMembers asked) {
         memberships.require(reader, asked.conversation());
-        List<Member> members = conversations.members(asked.conversation());
+        List<Member> members = rosters.members(asked.conversation());
         return new Reply.Members(members.isEmpty() ? people(asked) : members);
     }
 

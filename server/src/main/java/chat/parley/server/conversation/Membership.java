@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One user's place in one conversation.
  *
  * @param role absent in a direct conversation
+ * @param name of a group; absent in a direct conversation
  * @param marks the user's own
  * @param members how many there are
  * @param head the last {@code seq} of its log, 0 while it is empty
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Membership(
         ConversationId conversation,
         @Nullable Role role,
+        @Nullable String name,
         ConversationState.Settings settings,
         Marks marks,
         int members,

@@ -32,9 +32,13 @@ public final class Memberships {
         if (!conversation.isDirect()
                 || !conversation.people().contains(user)
                 || accounts.find(conversation.peerOf(user)).isEmpty()) {
-            throw new ProblemException(ProblemCode.NOT_FOUND, "You have no such conversation.");
+            throw noSuchConversation();
         }
         int members = conversation.peerOf(user).equals(user) ? 1 : 2;
-        return new Membership(conversation, null, ConversationState.Settings.NONE, Marks.NONE, members, 0, 0);
+        return new Membership(conversation, null, null, ConversationState.Settings.NONE, Marks.NONE, members, 0, 0);
+    }
+
+    static ProblemException noSuchConversation() {
+        return new ProblemException(ProblemCode.NOT_FOUND, "You have no such conversation.");
     }
 }

@@ -13,12 +13,12 @@ import java.util.Set;
 /** Changes of profiles, and the news of them. */
 public final class Profiles {
     private final People people;
-    private final Peers peers;
+    private final Rosters rosters;
     private final Sessions sessions;
 
-    public Profiles(People people, Peers peers, Sessions sessions) {
+    public Profiles(People people, Rosters rosters, Sessions sessions) {
         this.people = people;
-        this.peers = peers;
+        this.rosters = rosters;
         this.sessions = sessions;
     }
 
@@ -26,7 +26,7 @@ public final class Profiles {
     public Push.ProfileChanged change(Handle user, Request.SetProfile asked) {
         Push.ProfileChanged changed = people.setProfile(asked, user);
         Outgoing outgoing = Outgoing.of(null, changed);
-        Set<Handle> told = new HashSet<>(peers.of(user));
+        Set<Handle> told = new HashSet<>(rosters.peers(user));
         told.add(user);
         for (Handle one : told) {
             for (Session session : sessions.of(one)) {

@@ -9,38 +9,65 @@ import chat.parley.server.account.Accounts;
 import chat.parley.server.log.ConversationLog;
 import chat.parley.server.log.Tally;
 import chat.parley.server.mark.MarkStore;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Conversations as one of their members sees them. */
 public final class Summaries {
+    private final Conversations conversations;
     private final Accounts accounts;
     private final ConversationLog log;
     private final MarkStore marks;
 
-    public Summaries(Accounts accounts, ConversationLog log, MarkStore marks) {
+    public Summaries(Conversations conversations, Accounts accounts, ConversationLog log, MarkStore marks) {
+        this.conversations = conversations;
         this.accounts = accounts;
         this.log = log;
         this.marks = marks;
     }
 
+    /** Empty for whoever is not a member now. */
+    Optional<ConversationState.Summary> find(Handle reader, ConversationId conversation) {
+        return conversations.membership(conversation, reader).map(membership -> of(reader, membership));
+    }
+
     ConversationState.Summary of(Handle reader, Membership membership) {
         ConversationId conversation = membership.conversation();
-        Account peer = accounts.find(conversation.peerOf(reader))
-                .orElseThrow(() -> new IllegalStateException(conversation + " has a member without an account"));
+        Looks looks = looks(reader, membership);
         Tally tally = log.tally(conversation, reader, membership.marks().read());
-        Map<Handle, Marks> everybodys = marks.of(conversation);
+        Map<Handle, Marks> told =
+                new HashMap<>(membership.members() <= MarkStore.MOST_TOLD ? marks.of(conversation) : Map.of());
+        told.put(reader, membership.marks());
         return new ConversationState.Summary(
                 conversation,
-                ConversationState.Kind.DIRECT,
-                peer.name(),
-                peer.avatar(),
+                looks.kind(),
+                looks.name(),
+                looks.avatar(),
                 membership.head(),
                 log.newestLine(conversation).orElse(null),
                 tally.unread(),
                 tally.mentioned(),
-                everybodys,
+                told,
                 membership.members(),
                 membership.role(),
                 membership.settings());
+    }
+
+    private record Looks(
+            ConversationState.Kind kind,
+            String name,
+            @Nullable String avatar) {}
+
+    private Looks looks(Handle reader, Membership membership) {
+        if (membership.name() != null) {
+            return new Looks(ConversationState.Kind.GROUP, membership.name(), null);
+        }
+        Handle peer = membership.conversation().peerOf(reader);
+        Account account = accounts.find(peer)
+                .orElseThrow(() ->
+                        new IllegalStateException(membership.conversation() + " has a member without an account"));
+        return new Looks(ConversationState.Kind.DIRECT, account.name(), account.avatar());
     }
 }

@@ -2,7 +2,6 @@ package chat.parley.server.delivery;
 
 import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.Entry;
-import chat.parley.protocol.Handle;
 import chat.parley.protocol.ProblemException;
 import chat.parley.protocol.Push;
 import chat.parley.server.log.ConversationLog;
@@ -10,8 +9,8 @@ import chat.parley.server.session.Outgoing;
 import chat.parley.server.session.Session;
 import chat.parley.server.session.Sessions;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,14 +20,29 @@ public final class Delivery {
 
     private final Sessions sessions;
     private final ConversationLog log;
+    private final Audiences audiences;
+    private final FanOutQueue queue;
     private final Executor later;
     private final OrderGate gate = new OrderGate(this::push);
+    private Consumer<Entry> afterwards = entry -> {};
 
     /** @param later runs what may wait, after the time that an entry may take to arrive after a later one */
-    public Delivery(Sessions sessions, ConversationLog log, Executor later) {
+    public Delivery(Sessions sessions, ConversationLog log, Audiences audiences, FanOutQueue queue, Executor later) {
         this.sessions = sessions;
         this.log = log;
+        this.audiences = audiences;
+        this.queue = queue;
         this.later = later;
+    }
+
+    /**
+     * Begins to take entries from the queue.
+     *
+     * @param afterwards is told of each entry after it was pushed, in order; must not wait
+     */
+    public void start(Consumer<Entry> afterwards) {
+        this.afterwards = afterwards;
+        queue.start(this::fanOut);
     }
 
     /**
@@ -40,8 +54,28 @@ public final class Delivery {
         gate.seed(conversation, head);
     }
 
+    /** The same where the head was not read yet; may wait for that. */
+    public void begin(ConversationId conversation) {
+        if (!gate.knows(conversation)) {
+            gate.seed(conversation, log.head(conversation));
+        }
+    }
+
     /** Takes over an entry that is durable; the same one again does no harm. */
     public void deliver(Entry entry) {
+        if (entry.conversation().isDirect()) {
+            fanOut(entry);
+            return;
+        }
+        try {
+            queue.put(entry);
+        } catch (ProblemException e) {
+            logger.debug("An entry of {} is fanned out without the queue: {}", entry.conversation(), e.getMessage());
+            fanOut(entry);
+        }
+    }
+
+    private void fanOut(Entry entry) {
         gate.pass(entry).ifPresent(this::lookLater);
     }
 
@@ -61,10 +95,11 @@ public final class Delivery {
 
     private void push(Entry entry) {
         Outgoing outgoing = Outgoing.of(null, new Push.EntryAppended(entry));
-        for (Handle member : Set.copyOf(entry.conversation().people())) {
+        audiences.each(entry, member -> {
             for (Session session : sessions.of(member)) {
                 session.connection().push(outgoing);
             }
-        }
+        });
+        afterwards.accept(entry);
     }
 }

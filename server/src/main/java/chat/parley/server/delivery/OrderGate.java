@@ -2,12 +2,15 @@ package chat.parley.server.delivery;
 
 import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.Entry;
+import chat.parley.protocol.ProblemException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets the entries of each conversation out in {@code seq} order, each once, whatever the order and number of times they
@@ -21,12 +24,18 @@ public final class OrderGate {
     /** Most entries that wait in one conversation, and most that are read to fill a hole. */
     static final int WIDEST_HOLE = 1_000;
 
+    private static final Logger LOG = LoggerFactory.getLogger(OrderGate.class);
     private static final int CONVERSATIONS = 100_000;
 
     private final Consumer<Entry> out;
     private final Map<ConversationId, Gate> gates;
 
-    /** @param out called by one thread at a time for one conversation, under its lock: must not wait */
+    /**
+     * A gate that knows no conversation yet.
+     *
+     * @param out called by one thread at a time for one conversation, under that conversation's lock. Where it fails with a
+     *     problem, the entry stays here as if it were missing, for the next look into the log
+     */
     public OrderGate(Consumer<Entry> out) {
         this(out, CONVERSATIONS);
     }
@@ -130,9 +139,14 @@ public final class OrderGate {
         }
 
         private void letOut() {
-            for (Entry next = waiting.remove(left + 1); next != null; next = waiting.remove(left + 1)) {
-                left = next.seq();
-                out.accept(next);
+            try {
+                for (Entry next = waiting.get(left + 1); next != null; next = waiting.get(left + 1)) {
+                    out.accept(next);
+                    left = next.seq();
+                    waiting.remove(left);
+                }
+            } catch (ProblemException e) {
+                LOG.debug("An entry has to wait: {}", e.getMessage());
             }
             holeIsKnown &= left != highest;
         }
@@ -142,6 +156,7 @@ public final class OrderGate {
             while (!waiting.isEmpty() && waiting.firstKey() <= seq) {
                 left = waiting.firstKey() - 1;
                 letOut();
+                waiting.remove(left + 1); // what can't leave now is given up like what is missing
             }
             left = Math.max(left, seq);
             highest = Math.max(highest, left);

@@ -9,6 +9,7 @@ import chat.parley.protocol.Handle;
 import chat.parley.protocol.Subprotocol;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** How an entry lies in its row: its content as the JSON that goes over the wire. */
 final class EntryRows {
@@ -31,6 +32,19 @@ final class EntryRows {
 
     static Entry entry(ConversationId conversation, ResultSet row) throws SQLException {
         return sized(conversation, row, 1).entry();
+    }
+
+    /** Reads a line, and in the column after it the content of its last edit, if there is one. */
+    static Entry edited(ConversationId conversation, ResultSet row) throws SQLException {
+        Entry line = entry(conversation, row);
+        byte @Nullable [] edit = row.getBytes(6);
+        if (edit != null
+                && line.content() instanceof Content.Text text
+                && CODEC.content(edit) instanceof Content.Edit last) {
+            Content now = new Content.Text(last.text(), text.replyTo(), last.mentions());
+            return new Entry(conversation, line.seq(), line.id(), line.author(), line.at(), now);
+        }
+        return line;
     }
 
     /** Reads an entry whose columns begin at {@code first}. */

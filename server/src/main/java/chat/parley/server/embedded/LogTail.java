@@ -3,6 +3,7 @@ package chat.parley.server.embedded;
 import chat.parley.protocol.Content;
 import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.Entry;
+import chat.parley.protocol.EntryId;
 import chat.parley.protocol.Handle;
 import chat.parley.protocol.Marks;
 import chat.parley.protocol.ProblemCode;
@@ -54,37 +55,65 @@ final class LogTail {
 
     /** @param stored the draft's content as it will lie in its row */
     Appended append(Draft draft, byte[] stored) throws SQLException {
-        Optional<Entry> first = find(draft);
+        Optional<Entry> first = find(draft.author(), draft.id());
         if (first.isPresent()) {
             return repeated(draft, first.get());
         }
+        return new Appended(add(draft, stored), false);
+    }
+
+    /** Appends what is known to be no repeat. */
+    Entry add(Draft draft, byte[] stored) throws SQLException {
         Head head = head(draft.conversation()).next();
         Entry entry = new Entry(
                 draft.conversation(), head.seq(), draft.id(), draft.author(), clock.millis(), draft.content());
+        if (entry.content() instanceof Content.Targeted change) {
+            requireStanding(head.conversation(), change);
+        }
         insert(head.conversation(), entry, stored);
         applyChange(head.conversation(), entry);
         mention(head.conversation(), entry);
+        GroupRows.apply(statements, head.conversation(), entry);
         SqliteMarkStore.raise(statements, head.conversation(), entry.author(), new Marks(entry.seq(), entry.seq()));
         heads.put(draft.conversation(), head);
-        return new Appended(entry, false);
+        return entry;
     }
 
-    private Optional<Entry> find(Draft draft) throws SQLException {
+    /** The entry for which an author used an id. */
+    Optional<Entry> find(Handle author, EntryId id) throws SQLException {
         return statements.first(
                 "SELECT " + EntryRows.COLUMNS + ", c.id FROM entry e JOIN conversation c ON c.number = e.conversation"
                         + " WHERE e.id = ? AND e.author = ?",
                 row -> EntryRows.entry(new ConversationId(row.getString(6)), row),
-                draft.id().text(),
-                draft.author().text());
+                id.text(),
+                author.text());
+    }
+
+    static ProblemException usedBefore() {
+        return new ProblemException(ProblemCode.CONFLICT, "The id was used before, for something else.");
     }
 
     private static Appended repeated(Draft draft, Entry first) {
         boolean fits =
                 first.content() instanceof Content.Deleted || first.content().equals(draft.content());
         if (!first.conversation().equals(draft.conversation()) || !fits) {
-            throw new ProblemException(ProblemCode.CONFLICT, "The id was used before, for something else.");
+            throw usedBefore();
         }
         return new Appended(first, true);
+    }
+
+    /** What is deleted stays deleted, whoever was about to change it. */
+    private void requireStanding(long conversation, Content.Targeted change) throws SQLException {
+        boolean deleted = statements
+                .first(
+                        "SELECT seq FROM last_change WHERE conversation = ? AND target = ? AND sort = 'delete'",
+                        row -> row.getLong(1),
+                        conversation,
+                        change.target())
+                .isPresent();
+        if (deleted && !(change instanceof Content.Delete)) {
+            throw new ProblemException(ProblemCode.CONFLICT, "The message was deleted.");
+        }
     }
 
     private Head head(ConversationId conversation) throws SQLException {

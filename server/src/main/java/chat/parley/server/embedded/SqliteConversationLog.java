@@ -2,6 +2,7 @@ package chat.parley.server.embedded;
 
 import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.Entry;
+import chat.parley.protocol.EntryId;
 import chat.parley.protocol.Handle;
 import chat.parley.server.log.Appended;
 import chat.parley.server.log.ConversationLog;
@@ -36,7 +37,19 @@ final class SqliteConversationLog implements ConversationLog {
         return writer.write(statements -> tail(statements).append(draft, stored));
     }
 
-    private LogTail tail(Statements statements) {
+    @Override
+    public boolean has(Handle author, EntryId id) {
+        return readers.read(statements -> statements
+                .first(
+                        "SELECT seq FROM entry WHERE id = ? AND author = ?",
+                        row -> row.getLong(1),
+                        id.text(),
+                        author.text())
+                .isPresent());
+    }
+
+    /** For the writer thread. */
+    LogTail tail(Statements statements) {
         LogTail current = tail;
         if (current == null || !current.isOf(statements)) {
             current = new LogTail(statements, clock);
@@ -119,10 +132,24 @@ final class SqliteConversationLog implements ConversationLog {
 
     @Override
     public Optional<Entry> newestLine(ConversationId conversation) {
-        return readers.read(statements -> statements.first(
-                "SELECT " + EntryRows.COLUMNS + " FROM conversation c JOIN entry e ON e.conversation = c.number"
-                        + " WHERE c.id = ? AND e.line = 1 ORDER BY e.seq DESC LIMIT 1",
-                row -> EntryRows.entry(conversation, row),
-                conversation.text()));
+        return readers.read(statements -> line(statements, conversation, "e.seq >= ? ORDER BY e.seq DESC LIMIT 1", 1));
+    }
+
+    @Override
+    public Optional<Entry> line(ConversationId conversation, long seq) {
+        return readers.read(statements -> line(statements, conversation, "e.seq = ?", seq));
+    }
+
+    private static Optional<Entry> line(Statements statements, ConversationId conversation, String which, long seq)
+            throws SQLException {
+        return statements.first(
+                "SELECT " + EntryRows.COLUMNS + ", x.content FROM conversation c"
+                        + " JOIN entry e ON e.conversation = c.number"
+                        + " LEFT JOIN last_change l ON l.conversation = c.number AND l.target = e.seq AND l.sort = 'edit'"
+                        + " LEFT JOIN entry x ON x.conversation = c.number AND x.seq = l.seq"
+                        + " WHERE c.id = ? AND e.line = 1 AND " + which,
+                row -> EntryRows.edited(conversation, row),
+                conversation.text(),
+                seq);
     }
 }

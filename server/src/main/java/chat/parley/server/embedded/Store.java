@@ -4,6 +4,8 @@ import chat.parley.server.account.Accounts;
 import chat.parley.server.account.Invites;
 import chat.parley.server.account.UserSessions;
 import chat.parley.server.conversation.Conversations;
+import chat.parley.server.conversation.Groups;
+import chat.parley.server.conversation.Rosters;
 import chat.parley.server.log.ConversationLog;
 import chat.parley.server.mark.MarkStore;
 import java.nio.file.Path;
@@ -23,6 +25,8 @@ public final class Store implements AutoCloseable {
     private final ConversationLog log;
     private final MarkStore marks;
     private final Conversations conversations;
+    private final Groups groups;
+    private final Rosters rosters;
     private final Accounts accounts;
     private final UserSessions sessions;
     private final Invites invites;
@@ -31,7 +35,10 @@ public final class Store implements AutoCloseable {
         this.folder = folder;
         this.writer = writer;
         this.readers = readers;
-        this.log = new SqliteConversationLog(writer, readers, clock);
+        SqliteConversationLog log = new SqliteConversationLog(writer, readers, clock);
+        this.log = log;
+        this.groups = new SqliteGroups(writer, log);
+        this.rosters = new SqliteRosters(readers);
         this.marks = new SqliteMarkStore(writer, readers, clock);
         this.conversations = new SqliteConversations(writer, readers, clock);
         this.accounts = new SqliteAccounts(writer, readers, clock);
@@ -92,6 +99,14 @@ public final class Store implements AutoCloseable {
 
     public Conversations conversations() {
         return conversations;
+    }
+
+    public Groups groups() {
+        return groups;
+    }
+
+    public Rosters rosters() {
+        return rosters;
     }
 
     public Accounts accounts() {

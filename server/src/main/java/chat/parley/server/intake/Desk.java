@@ -61,10 +61,13 @@ public final class Desk {
             case Request.RevokeSession asked ->
                 answer.accept(features.ownSessions().revoke(asked, user));
 
-            case Request.Search _, Request.ChangeSettings _, Request.SetPresenceVisible _ -> throw notYet();
+            case Request.CreateGroup asked -> answer.accept(features.groups().create(user, asked));
+            case Request.GroupChange asked -> answer.accept(features.groups().change(user, asked));
+            case Request.ChangeSettings asked ->
+                answer.accept(features.ownSettings().change(user, asked));
+
+            case Request.Search _, Request.SetPresenceVisible _ -> throw notYet();
             case Request.Block _, Request.Unblock _, Request.ListBlocked _ -> throw notYet();
-            case Request.CreateGroup _, Request.RenameGroup _, Request.DescribeGroup _ -> throw notYet();
-            case Request.AddMembers _, Request.RemoveMember _, Request.SetRole _, Request.Leave _ -> throw notYet();
             case Request.Unanswered _ -> {} // marks and typing come with a later version
             case Request.BeforeSignIn _ -> throw new IllegalStateException("the reception answers these");
         }

@@ -2,7 +2,9 @@ package chat.parley.server.intake;
 
 import chat.parley.server.account.OwnSessions;
 import chat.parley.server.account.People;
+import chat.parley.server.conversation.GroupDesk;
 import chat.parley.server.conversation.Members;
+import chat.parley.server.conversation.OwnSettings;
 import chat.parley.server.conversation.Pages;
 import chat.parley.server.conversation.Posts;
 import chat.parley.server.conversation.Profiles;
@@ -15,6 +17,8 @@ public record Features(
         People people,
         Profiles profiles,
         Posts posts,
+        GroupDesk groups,
+        OwnSettings ownSettings,
         Pages pages,
         Sync sync,
         Members members,

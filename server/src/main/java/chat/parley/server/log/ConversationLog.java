@@ -2,6 +2,7 @@ package chat.parley.server.log;
 
 import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.Entry;
+import chat.parley.protocol.EntryId;
 import chat.parley.protocol.Handle;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,8 @@ import java.util.Optional;
  *
  * <p>The law: the entries of a conversation are numbered 1, 2, 3, … without holes, in the order in which they became durable, and
  * never change their number. An author's entry id is in the log at most once. What one call has returned, every later call sees.
- * The log does not ask who may post or read, nor whether a target fits; a conversation that it does not know is empty.
+ * The log does not ask who may post or read, nor whether a target fits, but for one thing: what is deleted stays deleted. A
+ * conversation that it does not know is empty.
  *
  * <p>Every method waits at most some seconds and fails with {@code unavailable} when the store can't do it by then or at all. A
  * failed append may have happened nevertheless; repeating it tells.
@@ -22,12 +24,16 @@ public interface ConversationLog {
 
     /**
      * Numbers an entry as the head + 1 and returns when it is durable, with the author's marks raised to it. A {@code delete}
-     * also erases the text that it targets and those of its edits.
+     * also erases the text that it targets and those of its edits; an {@code edit}, {@code react} or {@code pin} of a line that
+     * was deleted is a {@code conflict}.
      *
      * <p>A repeat, that is an id that its author used before, changes nothing and gets the first entry. It is a {@code conflict}
      * when the conversation or the content is another one; one whose content was erased since fits any content.
      */
     Appended append(Draft draft);
+
+    /** Whether an author has used an id before, in any conversation. */
+    boolean has(Handle author, EntryId id);
 
     /** Entries of every kind with a {@code seq} above {@code after}, ascending, as many as there are up to {@code limit}. */
     List<Entry> read(ConversationId conversation, long after, int limit);
@@ -39,12 +45,15 @@ public interface ConversationLog {
      */
     Stretch history(ConversationId conversation, Window window, int lines);
 
+    /** The line with this {@code seq} as it reads now, its last edit applied; empty where the entry is no line. */
+    Optional<Entry> line(ConversationId conversation, long seq);
+
     /** The {@code seq} of the last entry, 0 when there is none. */
     long head(ConversationId conversation);
 
     /** What of the entries with a {@code seq} above {@code after} the reader has not read. */
     Tally tally(ConversationId conversation, Handle reader, long after);
 
-    /** The last entry that is a line of the timeline, as it reads now without its edits. */
+    /** The last entry that is a line of the timeline, as it reads now, its last edit applied. */
     Optional<Entry> newestLine(ConversationId conversation);
 }

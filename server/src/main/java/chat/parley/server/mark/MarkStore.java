@@ -14,6 +14,9 @@ import java.util.Optional;
  * itself. Every method waits at most some seconds and fails with {@code unavailable} when the store can't do it by then.
  */
 public interface MarkStore {
+    /** In conversations of more members, nobody is told how far the others are. */
+    int MOST_TOLD = 64;
+
     /**
      * Raises one member's marks and returns when that is durable: with the marks as they stand now, or with nothing when none
      * was raised, because they stood as high before or there is no such member.

@@ -7,7 +7,7 @@ import chat.parley.protocol.Reply;
 import chat.parley.protocol.Request;
 import chat.parley.server.account.UserSession;
 import chat.parley.server.account.UserSessions;
-import chat.parley.server.conversation.Peers;
+import chat.parley.server.conversation.Rosters;
 import chat.parley.server.session.Outgoing;
 import chat.parley.server.session.Session;
 import chat.parley.server.session.Sessions;
@@ -29,7 +29,7 @@ import java.util.function.Consumer;
  */
 public final class Watches {
     private final Sessions sessions;
-    private final Peers peers;
+    private final Rosters rosters;
     private final UserSessions userSessions;
     private final Executor afterGrace;
     private final InstantSource clock;
@@ -41,9 +41,9 @@ public final class Watches {
 
     /** @param afterGrace runs tasks when the time that a short break may take is over */
     public Watches(
-            Sessions sessions, Peers peers, UserSessions userSessions, Executor afterGrace, InstantSource clock) {
+            Sessions sessions, Rosters rosters, UserSessions userSessions, Executor afterGrace, InstantSource clock) {
         this.sessions = sessions;
-        this.peers = peers;
+        this.rosters = rosters;
         this.userSessions = userSessions;
         this.afterGrace = afterGrace;
         this.clock = clock;
@@ -55,7 +55,7 @@ public final class Watches {
      * @param answer gets the state of all before any change of it is pushed; must not wait
      */
     public void replace(Session asker, Request.Watch asked, Consumer<Reply> answer) {
-        Set<Handle> known = peers.of(asker.user());
+        Set<Handle> known = rosters.sharing(asker.user(), asked.users());
         List<Handle> users =
                 asked.users().stream().distinct().filter(known::contains).toList();
         Map<Handle, Long> lastSeen = new HashMap<>();

@@ -16,6 +16,7 @@ import chat.parley.server.log.ConversationLog;
 import chat.parley.server.log.Draft;
 import chat.parley.server.mark.MarkStore;
 import java.time.Clock;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,8 @@ public interface ConversationsContract {
 
     /** Nobody is in any conversation at the beginning of each test. */
     Conversations conversations();
+
+    Rosters rosters();
 
     Accounts accounts();
 
@@ -49,7 +52,7 @@ public interface ConversationsContract {
 
     @Test
     default void conversationThatNobodyOpenedHasNoMembers() {
-        assertThat(conversations().members(CHAT)).isEmpty();
+        assertThat(rosters().members(CHAT)).isEmpty();
         assertThat(conversations().membership(CHAT, ALICE)).isEmpty();
         assertThat(conversations().of(ALICE)).isEmpty();
     }
@@ -58,7 +61,7 @@ public interface ConversationsContract {
     default void bothPeopleAreMembersOnceItIsOpen() {
         conversations().open(CHAT);
 
-        assertThat(conversations().members(CHAT))
+        assertThat(rosters().members(CHAT))
                 .containsExactly(new Member(ALICE, "Alice Smith", null, null), new Member(BOB, "Bob", null, null));
         assertThat(conversations().membership(CHAT, BOB)).isPresent();
         assertThat(conversations().membership(CHAT, CAROL)).isEmpty();
@@ -68,7 +71,7 @@ public interface ConversationsContract {
     default void notesToSelfHaveOneMember() {
         conversations().open(NOTES);
 
-        assertThat(conversations().members(NOTES)).extracting(Member::handle).containsExactly(ALICE);
+        assertThat(rosters().members(NOTES)).extracting(Member::handle).containsExactly(ALICE);
         assertThat(conversations().membership(NOTES, ALICE))
                 .map(Membership::members)
                 .hasValue(1);
@@ -94,7 +97,7 @@ public interface ConversationsContract {
         post(BOB);
 
         assertThat(conversations().membership(CHAT, ALICE))
-                .hasValue(new Membership(CHAT, null, Settings.NONE, new Marks(1, 1), 2, 2, opened));
+                .hasValue(new Membership(CHAT, null, null, Settings.NONE, new Marks(1, 1), 2, 2, opened));
     }
 
     @Test
@@ -128,7 +131,47 @@ public interface ConversationsContract {
         accounts().update(BOB, bob -> bob.withProfile("Robert", null));
 
         assertThat(conversations().of(ALICE)).extracting(Membership::changedAt).containsExactly(renamed);
-        assertThat(conversations().members(CHAT)).extracting(Member::name).containsExactly("Alice Smith", "Robert");
+        assertThat(rosters().members(CHAT)).extracting(Member::name).containsExactly("Alice Smith", "Robert");
+    }
+
+    @Test
+    default void settingsAreTheUsersOwn() {
+        conversations().open(CHAT);
+        long settled = laterOn();
+
+        conversations().settle(CHAT, ALICE, before -> new Settings(-1, before.archived(), true));
+        conversations().settle(CHAT, ALICE, before -> new Settings(before.muted(), true, before.favourite()));
+
+        assertThat(conversations().membership(CHAT, ALICE)).hasValueSatisfying(alices -> {
+            assertThat(alices.settings()).isEqualTo(new Settings(-1, true, true));
+            assertThat(alices.changedAt()).isEqualTo(settled);
+        });
+        assertThat(conversations().membership(CHAT, BOB))
+                .map(Membership::settings)
+                .hasValue(Settings.NONE);
+    }
+
+    @Test
+    default void settingsOfWhatNobodyOpenedAreKeptForTheUserAlone() {
+        conversations().settle(CHAT, ALICE, before -> new Settings(-1, false, false));
+
+        assertThat(conversations().of(BOB)).isEmpty();
+        conversations().open(CHAT);
+        assertThat(conversations().membership(CHAT, ALICE))
+                .map(Membership::settings)
+                .hasValue(new Settings(-1, false, false));
+        assertThat(conversations().membership(CHAT, BOB)).isPresent();
+    }
+
+    @Test
+    default void peopleShareWhatTheyAreBothIn() {
+        conversations().open(CHAT);
+        conversations().open(ConversationId.direct(BOB, CAROL));
+
+        assertThat(rosters().peers(BOB)).containsExactlyInAnyOrder(ALICE, BOB, CAROL);
+        assertThat(rosters().sharing(ALICE, List.of(BOB, CAROL, new Handle("nobody"))))
+                .containsExactly(BOB);
+        assertThat(rosters().among(CHAT, List.of(CAROL, ALICE))).containsExactly(ALICE);
     }
 
     private void post(Handle author) {

@@ -7,10 +7,14 @@ import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.Entry;
 import chat.parley.protocol.EntryId;
 import chat.parley.protocol.Handle;
+import chat.parley.protocol.ProblemCode;
+import chat.parley.protocol.ProblemException;
 import chat.parley.protocol.Reply;
 import chat.parley.protocol.SessionId;
 import chat.parley.server.account.Account;
 import chat.parley.server.account.PasswordHash;
+import chat.parley.server.conversation.Groups;
+import chat.parley.server.embedded.MemoryFanOutQueue;
 import chat.parley.server.embedded.Store;
 import chat.parley.server.log.Draft;
 import chat.parley.server.session.FakeConnection;
@@ -49,7 +53,8 @@ final class DeliveryTest {
             store.accounts().create(Account.of(handle, handle.text(), new PasswordHash("none"), 1));
         }
         store.conversations().open(CONVERSATION);
-        delivery = new Delivery(sessions, store.log(), later::add);
+        delivery = new Delivery(sessions, store.log(), audiences(), queue(), later::add);
+        delivery.start(entry -> {});
         delivery.begin(CONVERSATION, 0);
         sessions.enter(new Session(BOB, SessionId.random(), bob), Outgoing.of(null, new Reply.Ok()));
         for (int i = 1; i <= 5; i++) {
@@ -58,6 +63,14 @@ final class DeliveryTest {
                     .append(new Draft(CONVERSATION, id, ALICE, Content.Text.of("text " + i), false))
                     .entry());
         }
+    }
+
+    private Audiences audiences() {
+        return new Audiences(store.rosters()::membersAt);
+    }
+
+    private static FanOutQueue queue() {
+        return new MemoryFanOutQueue(Runnable::run, 10);
     }
 
     @AfterEach
@@ -99,7 +112,7 @@ final class DeliveryTest {
     void aHoleThatCantBeReadYetIsLookedAtAgain(@TempDir Path elsewhere) {
         Store gone = Store.open(elsewhere, Clock.systemUTC());
         gone.close();
-        Delivery withoutLog = new Delivery(sessions, gone.log(), later::add);
+        Delivery withoutLog = new Delivery(sessions, gone.log(), audiences(), queue(), later::add);
         withoutLog.begin(CONVERSATION, 0);
         withoutLog.deliver(logged.get(1));
 
@@ -117,6 +130,83 @@ final class DeliveryTest {
         delivery.deliver(logged.get(0));
 
         assertThat(textsPushed()).containsExactly("text 1", "text 2");
+    }
+
+    @Test
+    void entriesOfAGroupGoToWhoeverWasAMemberThen() {
+        EntryId id = EntryId.next(Clock.systemUTC(), new Random());
+        ConversationId group = ConversationId.group(id);
+        delivery.begin(group);
+        List<Entry> entries = List.of(
+                store.groups()
+                        .create(group, ALICE, id, new Content.Created("Group", List.of(ALICE)))
+                        .entry(),
+                inGroup(group, new Content.Joined(List.of(BOB))),
+                text(group, "text 1"),
+                inGroup(group, new Content.Left(BOB, ALICE)),
+                text(group, "text 2"),
+                inGroup(group, new Content.Joined(List.of(BOB))),
+                text(group, "text 3"));
+
+        // all has happened before the first of them is brought to anybody
+        entries.forEach(delivery::deliver);
+
+        assertThat(bob.written())
+                .filteredOn(frame -> frame.contains("\"entry\""))
+                .hasSize(5);
+        assertThat(textsPushed()).contains("text 1", "text 3").doesNotContain("text 2");
+    }
+
+    @Test
+    void entriesWaitWhileNobodyKnowsWhoTheMembersAre() {
+        EntryId id = EntryId.next(Clock.systemUTC(), new Random());
+        ConversationId group = ConversationId.group(id);
+        store.groups().create(group, ALICE, id, new Content.Created("Group", List.of(ALICE, BOB)));
+        boolean[] away = {true};
+        Delivery elsewhere = new Delivery(
+                sessions,
+                store.log(),
+                new Audiences((asked, seq) -> {
+                    if (away[0]) {
+                        throw new ProblemException(ProblemCode.UNAVAILABLE, "away");
+                    }
+                    return store.rosters().membersAt(asked, seq);
+                }),
+                queue(),
+                later::add);
+        elsewhere.start(entry -> {});
+        elsewhere.begin(group, 1);
+
+        elsewhere.deliver(text(group, "text 1"));
+        assertThat(textsPushed()).isEmpty();
+        away[0] = false;
+        later.remove().run();
+
+        assertThat(textsPushed()).containsExactly("text 1");
+    }
+
+    private Entry text(ConversationId group, String text) {
+        EntryId id = EntryId.next(Clock.systemUTC(), new Random());
+        return store.log()
+                .append(new Draft(group, id, ALICE, Content.Text.of(text), false))
+                .entry();
+    }
+
+    private Entry inGroup(ConversationId group, Content content) {
+        EntryId id = EntryId.next(Clock.systemUTC(), new Random());
+        return store.groups()
+                .change(group, ALICE, id, new Groups.Change() {
+                    @Override
+                    public Content entry(Groups.State now) {
+                        return content;
+                    }
+
+                    @Override
+                    public boolean isSaidBy(Content earlier) {
+                        return false;
+                    }
+                })
+                .entry();
     }
 
     private List<String> textsPushed() {

@@ -8,6 +8,7 @@ import chat.parley.protocol.DeviceId;
 import chat.parley.protocol.EntryId;
 import chat.parley.protocol.Handle;
 import chat.parley.protocol.Marks;
+import chat.parley.protocol.Role;
 import chat.parley.protocol.SessionId;
 import chat.parley.protocol.Token;
 import chat.parley.server.account.Account;
@@ -18,6 +19,8 @@ import chat.parley.server.account.TokenHash;
 import chat.parley.server.account.UserSession;
 import chat.parley.server.account.UserSessions;
 import chat.parley.server.conversation.Conversations;
+import chat.parley.server.conversation.Groups;
+import chat.parley.server.conversation.Rosters;
 import chat.parley.server.log.ConversationLog;
 import chat.parley.server.log.Draft;
 import chat.parley.server.log.Window;
@@ -95,8 +98,10 @@ final class QueryPlanTest {
         conversations.open(CHAT);
         conversations.of(ALICE);
         conversations.membership(CHAT, ALICE);
-        conversations.members(CHAT);
-        callLog(new SqliteConversationLog(writer, readers, clock));
+        conversations.settle(CHAT, ALICE, before -> before);
+        SqliteConversationLog log = new SqliteConversationLog(writer, readers, clock);
+        callLog(log);
+        callGroups(new SqliteGroups(writer, log), new SqliteRosters(readers));
         MarkStore marks = new SqliteMarkStore(writer, readers, clock);
         marks.advance(CHAT, BOB, new Marks(1, 1));
         marks.of(CHAT);
@@ -132,6 +137,37 @@ final class QueryPlanTest {
         log.head(CHAT);
         log.tally(CHAT, BOB, 0);
         log.newestLine(CHAT);
+        log.line(CHAT, 1);
+        log.has(ALICE, EntryId.next(Clock.systemUTC(), new Random()));
+    }
+
+    private static void callGroups(Groups groups, Rosters rosters) {
+        EntryId id = EntryId.next(Clock.systemUTC(), new Random());
+        ConversationId group = ConversationId.group(id);
+        groups.create(group, ALICE, id, new Content.Created("Group", List.of(ALICE, BOB)));
+        change(groups, group, new Content.RoleSet(BOB, Role.OWNER));
+        change(groups, group, new Content.Renamed("Other"));
+        change(groups, group, new Content.Described("What for"));
+        change(groups, group, new Content.Left(BOB, null));
+        rosters.members(group);
+        rosters.membersAt(group, 2);
+        rosters.among(group, List.of(BOB));
+        rosters.peers(ALICE);
+        rosters.sharing(ALICE, List.of(BOB));
+    }
+
+    private static void change(Groups groups, ConversationId group, Content content) {
+        groups.change(group, ALICE, EntryId.next(Clock.systemUTC(), new Random()), new Groups.Change() {
+            @Override
+            public Content entry(Groups.State now) {
+                return now.role(ALICE).map(role -> content).orElseThrow();
+            }
+
+            @Override
+            public boolean isSaidBy(Content earlier) {
+                return false;
+            }
+        });
     }
 
     private static void append(ConversationLog log, Content content) {

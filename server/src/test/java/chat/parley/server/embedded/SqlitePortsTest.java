@@ -9,6 +9,9 @@ import chat.parley.server.account.UserSessions;
 import chat.parley.server.account.UserSessionsContract;
 import chat.parley.server.conversation.Conversations;
 import chat.parley.server.conversation.ConversationsContract;
+import chat.parley.server.conversation.Groups;
+import chat.parley.server.conversation.GroupsContract;
+import chat.parley.server.conversation.Rosters;
 import chat.parley.server.log.ConversationLog;
 import chat.parley.server.mark.MarkStore;
 import chat.parley.server.mark.MarkStoreContract;
@@ -45,6 +48,11 @@ final class SqlitePortsTest {
         }
 
         @Override
+        public Rosters rosters() {
+            return store.rosters();
+        }
+
+        @Override
         public Accounts accounts() {
             return store.accounts();
         }
@@ -62,6 +70,34 @@ final class SqlitePortsTest {
         @Override
         public long laterOn() {
             return clock.advance(Duration.ofSeconds(1));
+        }
+    }
+
+    @Nested
+    final class SqliteGroupsTest implements GroupsContract {
+        @Override
+        public Groups groups() {
+            return store.groups();
+        }
+
+        @Override
+        public Rosters rosters() {
+            return store.rosters();
+        }
+
+        @Override
+        public Conversations conversations() {
+            return store.conversations();
+        }
+
+        @Override
+        public Accounts accounts() {
+            return store.accounts();
+        }
+
+        @Override
+        public ConversationLog log() {
+            return store.log();
         }
     }
 

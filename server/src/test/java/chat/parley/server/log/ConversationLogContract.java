@@ -231,8 +231,55 @@ public interface ConversationLogContract {
         assertThat(log().tally(CHAT, ALICE, 0).mentioned()).isTrue();
         append(BOB, new Content.Delete(1));
         assertThat(log().tally(CHAT, ALICE, 0).mentioned()).isFalse();
-        append(BOB, new Content.Edit(1, "too late, @alice", List.of(ALICE)));
-        assertThat(log().tally(CHAT, ALICE, 0).mentioned()).isFalse();
+    }
+
+    @Test
+    default void whatIsDeletedStaysDeleted() {
+        append(ALICE, Content.Text.of("a secret"));
+        append(ALICE, new Content.Delete(1));
+
+        assertRefused(ProblemCode.CONFLICT, draft(ALICE, new Content.Edit(1, "again", List.of())));
+        assertRefused(ProblemCode.CONFLICT, draft(BOB, new Content.React(1, THUMB, true)));
+        assertRefused(ProblemCode.CONFLICT, draft(BOB, new Content.Pin(1, true)));
+        assertThat(append(ALICE, new Content.Delete(1)).seq()).isEqualTo(3);
+        assertThat(log().read(CHAT, 0, 10))
+                .extracting(Entry::content)
+                .containsExactly(new Content.Deleted(), new Content.Delete(1), new Content.Delete(1));
+    }
+
+    @Test
+    default void lineReadsAsItsLastEdit() {
+        append(ALICE, new Content.Text("once", 1L, List.of(BOB)));
+        append(ALICE, new Content.Edit(1, "twice", List.of()));
+        append(BOB, new Content.React(1, THUMB, true));
+        append(ALICE, Content.Text.of("not edited"));
+
+        assertThat(log().line(CHAT, 1)).map(Entry::content).hasValue(new Content.Text("twice", 1L, List.of()));
+        assertThat(log().line(CHAT, 2)).isEmpty();
+        assertThat(log().line(CHAT, 4)).map(Entry::content).hasValue(Content.Text.of("not edited"));
+        assertThat(log().line(CHAT, 5)).isEmpty();
+        append(ALICE, new Content.Delete(1));
+        assertThat(log().line(CHAT, 1)).map(Entry::content).hasValue(new Content.Deleted());
+        assertThat(log().line(CHAT, 2)).isEmpty();
+    }
+
+    @Test
+    default void newestLineReadsAsItsLastEdit() {
+        append(ALICE, Content.Text.of("once"));
+        append(ALICE, new Content.Edit(1, "twice", List.of()));
+
+        assertThat(log().newestLine(CHAT)).map(Entry::content).hasValue(Content.Text.of("twice"));
+    }
+
+    @Test
+    default void anIdIsKnownByItsAuthorOnceItWasUsed() {
+        Draft draft = draft(ALICE, Content.Text.of("text"));
+        assertThat(log().has(ALICE, draft.id())).isFalse();
+
+        log().append(draft);
+
+        assertThat(log().has(ALICE, draft.id())).isTrue();
+        assertThat(log().has(BOB, draft.id())).isFalse();
     }
 
     @Test

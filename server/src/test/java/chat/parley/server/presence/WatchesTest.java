@@ -15,7 +15,6 @@ import chat.parley.server.account.Account;
 import chat.parley.server.account.PasswordHash;
 import chat.parley.server.account.TokenHash;
 import chat.parley.server.account.UserSession;
-import chat.parley.server.conversation.Peers;
 import chat.parley.server.embedded.Store;
 import chat.parley.server.session.FakeConnection;
 import chat.parley.server.session.Outgoing;
@@ -56,8 +55,7 @@ final class WatchesTest {
             store.accounts().create(Account.of(handle, handle.text(), new PasswordHash("none"), 1));
         }
         store.conversations().open(ConversationId.direct(ALICE, BOB));
-        watches =
-                new Watches(sessions, new Peers(store.conversations()), store.sessions(), whenGraceIsOver::add, clock);
+        watches = new Watches(sessions, store.rosters(), store.sessions(), whenGraceIsOver::add, clock);
         alice = enter(ALICE, alicesConnection);
     }
 

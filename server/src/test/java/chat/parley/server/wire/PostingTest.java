@@ -185,7 +185,7 @@ final class PostingTest {
         assertRefused("{kind: 'text', text: '%s'}".formatted("ä".repeat(8_193)), "too-large", "content.text");
         assertRefused("{kind: 'created', name: 'x', members: []}", "invalid", "content.kind");
         assertRefused("{kind: 'deleted'}", "invalid", "content.kind");
-        assertRefused("{kind: 'react', target: 1, emoji: '👍', on: true}", "unsupported", "content.kind");
+        assertRefused("{kind: 'react', target: 1, emoji: '👍', on: true}", "not-found", "There is no such message");
         assertRefused("{kind: 'hologram'}", "unsupported", "content.kind");
         assertRefused("'text'", "invalid", "content");
         assertThat(alice.refusal("post", "id: '%s', content: {kind: 'text', text: 'x'}", Wire.newId()))

@@ -1,0 +1,134 @@
+package chat.parley.server.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import chat.parley.protocol.Content;
+import chat.parley.protocol.ConversationId;
+import chat.parley.protocol.Entry;
+import chat.parley.protocol.EntryId;
+import chat.parley.protocol.Handle;
+import chat.parley.protocol.ProblemCode;
+import chat.parley.protocol.ProblemException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link FanOutQueue} keeps to. */
+public interface FanOutQueueContract {
+    int MOST = 10;
+
+    /** A queue that has not been started and takes {@link #MOST} entries. */
+    FanOutQueue queue();
+
+    static Entry entry(ConversationId group, long seq) {
+        return new Entry(
+                group,
+                seq,
+                EntryId.next(Clock.systemUTC(), new Random()),
+                new Handle("alice"),
+                1,
+                Content.Text.of("x"));
+    }
+
+    static ConversationId newGroup() {
+        return ConversationId.group(EntryId.next(Clock.systemUTC(), new Random()));
+    }
+
+    @Test
+    default void entriesOfOneGroupComeInTheOrderPut() throws InterruptedException {
+        FanOutQueue queue = queue();
+        BlockingQueue<Entry> taken = new LinkedBlockingQueue<>();
+        queue.start(taken::add);
+        ConversationId group = newGroup();
+        List<Entry> entries =
+                IntStream.rangeClosed(1, 100).mapToObj(seq -> entry(group, seq)).toList();
+
+        entries.forEach(queue::put);
+
+        for (Entry entry : entries) {
+            assertThat(taken.poll(10, TimeUnit.SECONDS)).isEqualTo(entry);
+        }
+    }
+
+    @Test
+    default void groupWhoseConsumerIsSlowDoesNotHoldUpAnother() throws InterruptedException {
+        FanOutQueue queue = queue();
+        ConversationId slow = newGroup();
+        CountDownLatch goOn = new CountDownLatch(1);
+        BlockingQueue<Entry> taken = new LinkedBlockingQueue<>();
+        queue.start(entry -> {
+            if (entry.conversation().equals(slow)) {
+                await(goOn);
+            }
+            taken.add(entry);
+        });
+        Entry quick = entry(newGroup(), 1);
+
+        queue.put(entry(slow, 1));
+        queue.put(quick);
+
+        assertThat(taken.poll(10, TimeUnit.SECONDS)).isEqualTo(quick);
+        goOn.countDown();
+        assertThat(taken.poll(10, TimeUnit.SECONDS)).isNotNull();
+    }
+
+    @Test
+    default void fullQueueRefusesWithinItsTimeAndTakesAgainLater() throws InterruptedException {
+        FanOutQueue queue = queue();
+        CountDownLatch goOn = new CountDownLatch(1);
+        BlockingQueue<Entry> taken = new LinkedBlockingQueue<>();
+        queue.start(entry -> {
+            await(goOn);
+            taken.add(entry);
+        });
+        ConversationId group = newGroup();
+        for (int seq = 1; seq <= MOST; seq++) {
+            queue.put(entry(group, seq));
+        }
+
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> queue.put(entry(group, MOST + 1)))
+                .extracting(ProblemException::code)
+                .isEqualTo(ProblemCode.UNAVAILABLE);
+
+        goOn.countDown();
+        for (int seq = 1; seq <= MOST; seq++) {
+            assertThat(taken.poll(10, TimeUnit.SECONDS)).extracting(Entry::seq).isEqualTo((long) seq);
+        }
+        queue.put(entry(group, MOST + 2));
+        assertThat(taken.poll(10, TimeUnit.SECONDS)).extracting(Entry::seq).isEqualTo(MOST + 2L);
+    }
+
+    @Test
+    default void entryThatCantBeFannedOutDoesNotHoldUpTheNext() throws InterruptedException {
+        FanOutQueue queue = queue();
+        BlockingQueue<Entry> taken = new LinkedBlockingQueue<>();
+        queue.start(entry -> {
+            if (entry.seq() == 1) {
+                throw new IllegalStateException("a bug, for once");
+            }
+            taken.add(entry);
+        });
+        ConversationId group = newGroup();
+
+        queue.put(entry(group, 1));
+        queue.put(entry(group, 2));
+
+        assertThat(taken.poll(10, TimeUnit.SECONDS)).extracting(Entry::seq).isEqualTo(2L);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
