@@ -6,6 +6,7 @@ import chat.parley.protocol.Reply;
 import chat.parley.protocol.Request;
 import chat.parley.server.account.AccountAdmin;
 import chat.parley.server.account.Allowance;
+import chat.parley.server.account.Blocking;
 import chat.parley.server.account.Invitations;
 import chat.parley.server.account.OwnSessions;
 import chat.parley.server.account.PasswordCheck;
@@ -24,6 +25,7 @@ import chat.parley.server.conversation.ConversationNews;
 import chat.parley.server.conversation.GroupDesk;
 import chat.parley.server.conversation.Members;
 import chat.parley.server.conversation.Memberships;
+import chat.parley.server.conversation.Newcomers;
 import chat.parley.server.conversation.OwnSettings;
 import chat.parley.server.conversation.Pages;
 import chat.parley.server.conversation.PostChecks;
@@ -41,6 +43,10 @@ import chat.parley.server.intake.Features;
 import chat.parley.server.intake.Intake;
 import chat.parley.server.intake.Reception;
 import chat.parley.server.intake.Rounds;
+import chat.parley.server.mark.Receipts;
+import chat.parley.server.presence.Sight;
+import chat.parley.server.presence.Typists;
+import chat.parley.server.presence.Visibility;
 import chat.parley.server.presence.Watches;
 import chat.parley.server.session.Sessions;
 import chat.parley.server.socket.Door;
@@ -60,6 +66,9 @@ import java.util.concurrent.TimeUnit;
 public final class ParleyServer implements AutoCloseable {
     private static final Duration HOLE_PATIENCE = Duration.ofMillis(200);
     private static final int MOST_WAITING_FOR_FAN_OUT = 10_000;
+    /** Nobody is told of one person's marks in one conversation more than four times a second. */
+    private static final Duration MARKS_PAUSE = Duration.ofMillis(250);
+
     private static final Duration PRESENCE_GRACE = Duration.ofSeconds(10);
 
     private final Configuration configuration;
@@ -93,7 +102,12 @@ public final class ParleyServer implements AutoCloseable {
                 tokens,
                 clock,
                 after(Duration.ofMillis(limits.sizes().heartbeatMs())));
-        Watches watches = new Watches(sessions, store.rosters(), store.sessions(), after(PRESENCE_GRACE), clock);
+        Watches watches = new Watches(
+                sessions,
+                new Sight(store.accounts(), store.blocks()),
+                store.rosters(),
+                store.sessions(),
+                new Watches.Clocked(clock, after(PRESENCE_GRACE)));
 
         adminPort = new AdminPort(administration(store, passwords, tokens, clock));
         adminFiles = new AdminFiles(configuration.dataDirectory());
@@ -168,14 +182,23 @@ public final class ParleyServer implements AutoCloseable {
                 new Posts(
                         memberships,
                         store.conversations(),
-                        new PostChecks(store.rosters(), store.log(), sizes),
+                        new PostChecks(store.rosters(), store.blocks(), store.log(), sizes),
                         store.log(),
                         delivery),
-                new GroupDesk(store.groups(), store.accounts(), summaries, delivery, sizes.groupMembers()),
+                new GroupDesk(
+                        store.groups(),
+                        new Newcomers(store.accounts(), store.blocks()),
+                        summaries,
+                        delivery,
+                        sizes.groupMembers()),
                 new OwnSettings(memberships, store.conversations(), news),
                 new Pages(memberships, store.log()),
                 new Sync(store.conversations(), summaries, delivery, Clock.systemUTC()),
                 new Members(memberships, store.rosters(), store.accounts()),
+                new Receipts(store.marks(), sessions, threads, after(MARKS_PAUSE)),
+                new Typists(memberships, store.rosters(), store.blocks(), sessions),
+                new Blocking(store.blocks(), store.accounts(), watches::lookAgain),
+                new Visibility(store.accounts(), watches),
                 watches);
     }
 

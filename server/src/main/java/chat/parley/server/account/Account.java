@@ -49,4 +49,8 @@ public record Account(
     public Account withDisabled(boolean off) {
         return new Account(handle, name, status, avatar, password, off, presenceVisible, createdAt);
     }
+
+    public Account withPresenceVisible(boolean visible) {
+        return new Account(handle, name, status, avatar, password, disabled, visible, createdAt);
+    }
 }

@@ -10,7 +10,6 @@ import chat.parley.protocol.ProblemException;
 import chat.parley.protocol.Push;
 import chat.parley.protocol.Reply;
 import chat.parley.protocol.Request;
-import chat.parley.server.account.Accounts;
 import chat.parley.server.delivery.Delivery;
 import chat.parley.server.log.Appended;
 import java.util.ArrayList;
@@ -21,14 +20,14 @@ import java.util.Set;
 /** Groups that people make and change: looked at, logged, delivered. */
 public final class GroupDesk {
     private final Groups groups;
-    private final Accounts accounts;
+    private final Newcomers newcomers;
     private final Summaries summaries;
     private final Delivery delivery;
     private final int mostMembers;
 
-    public GroupDesk(Groups groups, Accounts accounts, Summaries summaries, Delivery delivery, int mostMembers) {
+    public GroupDesk(Groups groups, Newcomers newcomers, Summaries summaries, Delivery delivery, int mostMembers) {
         this.groups = groups;
-        this.accounts = accounts;
+        this.newcomers = newcomers;
         this.summaries = summaries;
         this.delivery = delivery;
         this.mostMembers = mostMembers;
@@ -41,7 +40,7 @@ public final class GroupDesk {
         if (members.size() > mostMembers) {
             throw tooLarge(mostMembers);
         }
-        requireAccounts(asked.members());
+        newcomers.require(creator, asked.members());
         ConversationId group = ConversationId.group(asked.id());
         delivery.begin(group);
         Appended created =
@@ -61,7 +60,7 @@ public final class GroupDesk {
             throw new InvalidFieldException("member", "must be somebody else; 'leave' is for oneself");
         }
         if (asked instanceof Request.AddMembers add) {
-            requireAccounts(add.members());
+            newcomers.require(author, add.members());
         }
         delivery.begin(group);
         Entry entry = groups.change(group, author, asked.id(), Amendment.of(asked, author, mostMembers))
@@ -72,13 +71,5 @@ public final class GroupDesk {
 
     static ProblemException tooLarge(int mostMembers) {
         return new ProblemException(ProblemCode.TOO_LARGE, "A group has at most " + mostMembers + " members.");
-    }
-
-    private void requireAccounts(List<Handle> people) {
-        for (Handle person : people) {
-            if (accounts.find(person).filter(account -> !account.disabled()).isEmpty()) {
-                throw new ProblemException(ProblemCode.NOT_FOUND, "There is no " + person + ".");
-            }
-        }
     }
 }

@@ -8,6 +8,7 @@ import chat.parley.protocol.InvalidFieldException;
 import chat.parley.protocol.Limits;
 import chat.parley.protocol.ProblemCode;
 import chat.parley.protocol.ProblemException;
+import chat.parley.server.account.Blocks;
 import chat.parley.server.log.ConversationLog;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -17,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 /** Whether what a member wants to post fits the conversation as it stands. */
 public final class PostChecks {
     private final Rosters rosters;
+    private final Blocks blocks;
     private final ConversationLog log;
     private final Limits limits;
 
-    public PostChecks(Rosters rosters, ConversationLog log, Limits limits) {
+    public PostChecks(Rosters rosters, Blocks blocks, ConversationLog log, Limits limits) {
         this.rosters = rosters;
+        this.blocks = blocks;
         this.log = log;
         this.limits = limits;
     }
@@ -34,6 +37,7 @@ public final class PostChecks {
      */
     void check(Handle author, Membership membership, Content.Postable content) {
         ConversationId conversation = membership.conversation();
+        requireWelcome(author, conversation);
         switch (content) {
             case Content.Text text -> {
                 requireSize(text.text());
@@ -61,6 +65,15 @@ public final class PostChecks {
             case Content.File _ ->
                 throw new ProblemException(
                         ProblemCode.UNSUPPORTED, "content.kind can't be 'file' in this version of the server.");
+        }
+    }
+
+    private void requireWelcome(Handle author, ConversationId conversation) {
+        if (conversation.isDirect()
+                && !blocks.blocking(author, List.of(conversation.peerOf(author)))
+                        .isEmpty()) {
+            throw new ProblemException(
+                    ProblemCode.FORBIDDEN, conversation.peerOf(author) + " does not take messages from you.");
         }
     }
 

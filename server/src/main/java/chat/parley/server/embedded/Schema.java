@@ -10,7 +10,7 @@ import java.util.List;
 /** Brings the tables of a store, old or new, to what this program knows. */
 final class Schema {
     /** The first makes version 1 of an empty file, the next version 2 of that, and so on. None is ever changed. */
-    private static final List<String> MIGRATIONS = List.of("0001-first.sql", "0002-groups.sql");
+    private static final List<String> MIGRATIONS = List.of("0001-first.sql", "0002-groups-and-blocks.sql");
 
     private Schema() {}
 

@@ -72,12 +72,13 @@ final class SqliteMarkStore implements MarkStore {
             all.clear();
             statements.each(
                     "SELECT m.handle, m.delivered, m.read FROM conversation c"
-                            + " JOIN member m ON m.conversation = c.number WHERE c.id = ?",
+                            + " JOIN member m ON m.conversation = c.number WHERE c.id = ? AND c.members <= ?",
                     row -> {
                         all.put(new Handle(row.getString(1)), marks(row));
                         return true;
                     },
-                    conversation.text());
+                    conversation.text(),
+                    MOST_TOLD);
             return all;
         });
         return all;

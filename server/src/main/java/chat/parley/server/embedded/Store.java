@@ -1,6 +1,7 @@
 package chat.parley.server.embedded;
 
 import chat.parley.server.account.Accounts;
+import chat.parley.server.account.Blocks;
 import chat.parley.server.account.Invites;
 import chat.parley.server.account.UserSessions;
 import chat.parley.server.conversation.Conversations;
@@ -28,6 +29,7 @@ public final class Store implements AutoCloseable {
     private final Groups groups;
     private final Rosters rosters;
     private final Accounts accounts;
+    private final Blocks blocks;
     private final UserSessions sessions;
     private final Invites invites;
 
@@ -42,6 +44,7 @@ public final class Store implements AutoCloseable {
         this.marks = new SqliteMarkStore(writer, readers, clock);
         this.conversations = new SqliteConversations(writer, readers, clock);
         this.accounts = new SqliteAccounts(writer, readers, clock);
+        this.blocks = new SqliteBlocks(writer, readers);
         this.sessions = new SqliteUserSessions(writer, readers);
         this.invites = new SqliteInvites(writer, clock);
         this.epoch = readers.read(statements -> statements
@@ -111,6 +114,10 @@ public final class Store implements AutoCloseable {
 
     public Accounts accounts() {
         return accounts;
+    }
+
+    public Blocks blocks() {
+        return blocks;
     }
 
     public UserSessions sessions() {

@@ -66,9 +66,16 @@ public final class Desk {
             case Request.ChangeSettings asked ->
                 answer.accept(features.ownSettings().change(user, asked));
 
-            case Request.Search _, Request.SetPresenceVisible _ -> throw notYet();
-            case Request.Block _, Request.Unblock _, Request.ListBlocked _ -> throw notYet();
-            case Request.Unanswered _ -> {} // marks and typing come with a later version
+            case Request.SetPresenceVisible asked ->
+                answer.accept(features.visibility().change(user, asked));
+            case Request.Block asked -> answer.accept(features.blocking().block(user, asked));
+            case Request.Unblock asked -> answer.accept(features.blocking().unblock(user, asked));
+            case Request.ListBlocked _ -> answer.accept(features.blocking().list(user));
+
+            case Request.Mark mark -> features.receipts().noticed(session, mark);
+            case Request.Typing typing -> features.typists().noticed(session, typing);
+
+            case Request.Search _ -> throw notYet();
             case Request.BeforeSignIn _ -> throw new IllegalStateException("the reception answers these");
         }
     }

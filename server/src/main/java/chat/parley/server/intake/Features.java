@@ -1,5 +1,6 @@
 package chat.parley.server.intake;
 
+import chat.parley.server.account.Blocking;
 import chat.parley.server.account.OwnSessions;
 import chat.parley.server.account.People;
 import chat.parley.server.conversation.GroupDesk;
@@ -9,6 +10,9 @@ import chat.parley.server.conversation.Pages;
 import chat.parley.server.conversation.Posts;
 import chat.parley.server.conversation.Profiles;
 import chat.parley.server.conversation.Sync;
+import chat.parley.server.mark.Receipts;
+import chat.parley.server.presence.Typists;
+import chat.parley.server.presence.Visibility;
 import chat.parley.server.presence.Watches;
 
 /** Everything that a request of somebody who is signed in can be for. */
@@ -22,4 +26,8 @@ public record Features(
         Pages pages,
         Sync sync,
         Members members,
+        Receipts receipts,
+        Typists typists,
+        Blocking blocking,
+        Visibility visibility,
         Watches watches) {}

@@ -23,6 +23,6 @@ public interface MarkStore {
      */
     Optional<Marks> advance(ConversationId conversation, Handle member, Marks marks);
 
-    /** The marks of every member. */
+    /** The marks of every member; of none where there are more than {@link #MOST_TOLD}. */
     Map<Handle, Marks> of(ConversationId conversation);
 }

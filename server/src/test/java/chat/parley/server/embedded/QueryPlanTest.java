@@ -13,6 +13,7 @@ import chat.parley.protocol.SessionId;
 import chat.parley.protocol.Token;
 import chat.parley.server.account.Account;
 import chat.parley.server.account.Accounts;
+import chat.parley.server.account.Blocks;
 import chat.parley.server.account.Invites;
 import chat.parley.server.account.PasswordHash;
 import chat.parley.server.account.TokenHash;
@@ -105,6 +106,11 @@ final class QueryPlanTest {
         MarkStore marks = new SqliteMarkStore(writer, readers, clock);
         marks.advance(CHAT, BOB, new Marks(1, 1));
         marks.of(CHAT);
+        Blocks blocks = new SqliteBlocks(writer, readers);
+        blocks.block(ALICE, BOB);
+        blocks.of(ALICE);
+        blocks.blocking(BOB, List.of(ALICE));
+        blocks.unblock(ALICE, BOB);
     }
 
     private static void callAccounts(Accounts accounts) {

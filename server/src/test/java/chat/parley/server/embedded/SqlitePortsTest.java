@@ -3,6 +3,8 @@ package chat.parley.server.embedded;
 import chat.parley.server.SettableClock;
 import chat.parley.server.account.Accounts;
 import chat.parley.server.account.AccountsContract;
+import chat.parley.server.account.Blocks;
+import chat.parley.server.account.BlocksContract;
 import chat.parley.server.account.Invites;
 import chat.parley.server.account.InvitesContract;
 import chat.parley.server.account.UserSessions;
@@ -104,6 +106,11 @@ final class SqlitePortsTest {
     @Nested
     final class SqliteMarkStoreTest implements MarkStoreContract {
         @Override
+        public Groups groups() {
+            return store.groups();
+        }
+
+        @Override
         public MarkStore marks() {
             return store.marks();
         }
@@ -124,6 +131,14 @@ final class SqlitePortsTest {
         @Override
         public Accounts accounts() {
             return store.accounts();
+        }
+    }
+
+    @Nested
+    final class SqliteBlocksTest implements BlocksContract {
+        @Override
+        public Blocks blocks() {
+            return store.blocks();
         }
     }
 

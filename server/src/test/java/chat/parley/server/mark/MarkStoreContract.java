@@ -8,9 +8,12 @@ import chat.parley.protocol.EntryId;
 import chat.parley.protocol.Handle;
 import chat.parley.protocol.Marks;
 import chat.parley.server.conversation.Conversations;
+import chat.parley.server.conversation.Groups;
 import chat.parley.server.log.ConversationLog;
 import chat.parley.server.log.Draft;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,8 @@ public interface MarkStoreContract {
     Conversations conversations();
 
     ConversationLog log();
+
+    Groups groups();
 
     private void alicePosts(int count) {
         conversations().open(CHAT);
@@ -85,5 +90,26 @@ public interface MarkStoreContract {
         assertThat(marks().advance(ConversationId.direct(BOB, BOB), BOB, new Marks(1, 1)))
                 .isEmpty();
         assertThat(marks().of(CHAT)).containsOnlyKeys(ALICE, BOB);
+    }
+
+    @Test
+    default void nobodyIsToldOfTheMarksInALargeGroup() {
+        EntryId id = EntryId.next(Clock.systemUTC(), new Random());
+        ConversationId group = ConversationId.group(id);
+        List<Handle> members = new ArrayList<>(List.of(ALICE));
+        for (int i = 1; i < MarkStore.MOST_TOLD; i++) {
+            members.add(new Handle("p" + i));
+        }
+        groups().create(group, ALICE, id, new Content.Created("Group", members));
+        assertThat(marks().of(group)).hasSize(MarkStore.MOST_TOLD);
+
+        members.add(BOB);
+        EntryId larger = EntryId.next(Clock.systemUTC(), new Random());
+        groups().create(ConversationId.group(larger), ALICE, larger, new Content.Created("Group", members));
+
+        assertThat(marks().of(ConversationId.group(larger))).isEmpty();
+        log().append(new Draft(ConversationId.group(larger), id, BOB, Content.Text.of("text"), false));
+        assertThat(marks().advance(ConversationId.group(larger), ALICE, new Marks(2, 2)))
+                .hasValue(new Marks(2, 2));
     }
 }

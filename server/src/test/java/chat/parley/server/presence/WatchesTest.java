@@ -36,6 +36,7 @@ final class WatchesTest {
     private static final Handle BOB = new Handle("bob");
     private static final Handle CAROL = new Handle("carol");
     private static final String BOB_ONLINE = "{\"type\":\"presence\",\"users\":[{\"handle\":\"bob\",\"online\":true}]}";
+    private static final String BOB_GONE = "{\"type\":\"presence\",\"users\":[{\"handle\":\"bob\",\"online\":false}]}";
     private static final String BOB_OFFLINE =
             "{\"type\":\"presence\",\"users\":[{\"handle\":\"bob\",\"online\":false,\"lastSeen\":1000}]}";
 
@@ -55,7 +56,12 @@ final class WatchesTest {
             store.accounts().create(Account.of(handle, handle.text(), new PasswordHash("none"), 1));
         }
         store.conversations().open(ConversationId.direct(ALICE, BOB));
-        watches = new Watches(sessions, store.rosters(), store.sessions(), whenGraceIsOver::add, clock);
+        watches = new Watches(
+                sessions,
+                new Sight(store.accounts(), store.blocks()),
+                store.rosters(),
+                store.sessions(),
+                new Watches.Clocked(clock, whenGraceIsOver::add));
         alice = enter(ALICE, alicesConnection);
     }
 
@@ -156,6 +162,50 @@ final class WatchesTest {
         enter(BOB, new FakeConnection());
 
         assertThat(presencePushed()).isEmpty();
+    }
+
+    @Test
+    void whoHidesIsOfflineToOthersAndSeesNobody() {
+        enter(BOB, new FakeConnection());
+        watch(BOB);
+
+        show(BOB, false);
+        assertThat(presencePushed()).containsExactly(BOB_GONE);
+        show(BOB, true);
+        assertThat(presencePushed()).containsExactly(BOB_GONE, BOB_ONLINE);
+        show(ALICE, false);
+        assertThat(presencePushed()).containsExactly(BOB_GONE, BOB_ONLINE, BOB_GONE);
+        watch(BOB);
+        assertThat(answers.getLast()).isEqualTo(new Push.PresenceChanged(List.of(new Presence(BOB, false, null))));
+    }
+
+    @Test
+    void comingOfWhoHidesIsNotTold() {
+        watch(BOB);
+        show(BOB, false);
+
+        enter(BOB, new FakeConnection());
+
+        assertThat(presencePushed()).isEmpty();
+    }
+
+    @Test
+    void whoIsBlockedDoesNotSeeTheOtherOne() {
+        enter(BOB, new FakeConnection());
+        watch(BOB);
+
+        store.blocks().block(BOB, ALICE);
+        watches.lookAgain(BOB);
+        assertThat(presencePushed()).containsExactly(BOB_GONE);
+
+        store.blocks().unblock(BOB, ALICE);
+        watches.lookAgain(BOB);
+        assertThat(presencePushed()).containsExactly(BOB_GONE, BOB_ONLINE);
+    }
+
+    private void show(Handle user, boolean visible) {
+        store.accounts().update(user, account -> account.withPresenceVisible(visible));
+        watches.lookAgain(user);
     }
 
     private void watch(Handle... users) {

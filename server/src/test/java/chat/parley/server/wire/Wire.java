@@ -74,6 +74,13 @@ public final class Wire implements Closeable {
         return lastRef;
     }
 
+    /** Sends what gets no answer. */
+    @SuppressWarnings("AnnotateFormatMethod") // the annotation is in a library that we have no other use for
+    public void tell(String type, String fields, Object... arguments) throws IOException {
+        ObjectNode frame = (ObjectNode) json("{" + fields.formatted(arguments) + "}");
+        socket.sendText(frame.put("type", type).toString());
+    }
+
     /** Sends a request and waits for its answer; frames that come in between are kept for later. */
     public JsonNode ask(String type, String fields, Object... arguments) throws IOException {
         return answer(send(type, fields, arguments));

@@ -15,3 +15,10 @@ CREATE TABLE former_member (
     joined_seq   INTEGER NOT NULL,
     PRIMARY KEY (conversation, left_seq, handle)
 ) STRICT, WITHOUT ROWID;
+
+-- Whose direct posts somebody does not take.
+CREATE TABLE block (
+    handle  TEXT NOT NULL,
+    blocked TEXT NOT NULL,
+    PRIMARY KEY (handle, blocked)
+) STRICT, WITHOUT ROWID;

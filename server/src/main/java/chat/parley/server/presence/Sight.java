@@ -1,0 +1,35 @@
+package chat.parley.server.presence;
+
+import chat.parley.protocol.Handle;
+import chat.parley.server.account.Account;
+import chat.parley.server.account.Accounts;
+import chat.parley.server.account.Blocks;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Who may know whether somebody is online: not whoever hides, of nobody who hides, and of nobody who has blocked them. */
+public final class Sight {
+    private final Accounts accounts;
+    private final Blocks blocks;
+
+    public Sight(Accounts accounts, Blocks blocks) {
+        this.accounts = accounts;
+        this.blocks = blocks;
+    }
+
+    /** Those of some people whose presence a user may know. May wait. */
+    Set<Handle> seenBy(Handle user, Collection<Handle> people) {
+        if (people.isEmpty() || !shows(user)) {
+            return Set.of();
+        }
+        Set<Handle> blocking = blocks.blocking(user, people);
+        return people.stream()
+                .filter(one -> !blocking.contains(one) && shows(one))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private boolean shows(Handle user) {
+        return accounts.find(user).filter(Account::presenceVisible).isPresent();
+    }
+}
