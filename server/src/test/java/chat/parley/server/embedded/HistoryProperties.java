@@ -7,6 +7,8 @@ import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.Emoji;
 import chat.parley.protocol.Entry;
 import chat.parley.protocol.Handle;
+import chat.parley.protocol.ProblemCode;
+import chat.parley.protocol.ProblemException;
 import chat.parley.server.log.ConversationLog;
 import chat.parley.server.log.Draft;
 import chat.parley.server.log.Stretch;
@@ -79,7 +81,12 @@ final class HistoryProperties {
         ConversationId conversation = ConversationId.direct(people.get(0), people.get(1));
         for (Said said : talk) {
             Content content = said.content(log().head(conversation));
-            log().append(new Draft(conversation, TemporaryStore.newId(), people.get(said.author()), content, false));
+            try {
+                log().append(new Draft(
+                        conversation, TemporaryStore.newId(), people.get(said.author()), content, false));
+            } catch (ProblemException e) {
+                assertThat(e.code()).isEqualTo(ProblemCode.CONFLICT); // it was deleted before
+            }
         }
         List<Line> whole = Timeline.fold(log().read(conversation, 0, 1_000));
 

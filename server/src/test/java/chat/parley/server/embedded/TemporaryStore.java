@@ -12,18 +12,22 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /** A store in a folder that goes when it is closed: for properties, whose many tries share one. */
-record TemporaryStore(Path folder, Store store) implements AutoCloseable {
-    static TemporaryStore open() throws IOException {
-        Path folder = Files.createTempDirectory("store");
-        return new TemporaryStore(folder, Store.open(folder, Clock.systemUTC()));
+public record TemporaryStore(Path folder, Store store) implements AutoCloseable {
+    public static TemporaryStore open() throws IOException {
+        return open(Clock.systemUTC());
     }
 
-    static EntryId newId() {
+    public static TemporaryStore open(Clock clock) throws IOException {
+        Path folder = Files.createTempDirectory("store");
+        return new TemporaryStore(folder, Store.open(folder, clock));
+    }
+
+    public static EntryId newId() {
         return EntryId.next(Clock.systemUTC(), new Random());
     }
 
     /** Somebody whom no other try knows. */
-    static Handle newHandle() {
+    public static Handle newHandle() {
         return new Handle("p" + newId().text().substring(9));
     }
 
