@@ -60,12 +60,18 @@ final class MembershipProperties {
                 .as(Wish::new);
     }
 
-    @Property(tries = 60)
+    @Property(tries = 100)
     void groupIsAsTheModelHasItAndAsItsLogSays(@ForAll @Size(max = 40) List<@From("wishes") Wish> wishes) {
         List<Handle> people = house.newPeople(PEOPLE);
-        ConversationId group = house.newGroup(people.get(0), List.of(people.get(1)));
-        Map<Handle, Role> model = new HashMap<>(Map.of(people.get(0), Role.OWNER, people.get(1), Role.MEMBER));
-        List<Set<Handle>> membersAfter = new ArrayList<>(List.of(Set.of(), Set.copyOf(model.keySet())));
+        ConversationId group = house.newGroup(people.get(0), people.subList(1, 3));
+        house.change(
+                people.get(0),
+                new Request.SetRole(
+                        group, TemporaryStore.newId(), people.get(1), Role.ADMIN)); // else there is seldom one
+        Map<Handle, Role> model =
+                new HashMap<>(Map.of(people.get(0), Role.OWNER, people.get(1), Role.ADMIN, people.get(2), Role.MEMBER));
+        Set<Handle> first = Set.copyOf(model.keySet());
+        List<Set<Handle>> membersAfter = new ArrayList<>(List.of(Set.of(), first, first));
 
         for (Wish wish : wishes) {
             Handle who = people.get(wish.who());
