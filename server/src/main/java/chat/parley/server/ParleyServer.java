@@ -38,6 +38,9 @@ import chat.parley.server.delivery.Delivery;
 import chat.parley.server.embedded.MemoryFanOutQueue;
 import chat.parley.server.embedded.Store;
 import chat.parley.server.health.Health;
+import chat.parley.server.health.Metrics;
+import chat.parley.server.health.Refusals;
+import chat.parley.server.intake.Allowances;
 import chat.parley.server.intake.Desk;
 import chat.parley.server.intake.Features;
 import chat.parley.server.intake.Intake;
@@ -76,6 +79,8 @@ public final class ParleyServer implements AutoCloseable {
     private final ExecutorService threads;
     private final Passwords passwords;
     private final Health health;
+    private final Refusals refusals = new Refusals();
+    private final Metrics metrics;
     private final Rounds rounds;
     private final Intake intake;
     private final AdminPort adminPort;
@@ -115,14 +120,14 @@ public final class ParleyServer implements AutoCloseable {
         PasswordCheck check = new PasswordCheck(
                 store.accounts(),
                 passwords,
-                attempts(limits, limits.signIn().failuresPerHandle(), Duration.ofMinutes(5)),
-                attempts(limits, limits.signIn().failuresPerAddress(), Duration.ofMinutes(5)));
+                attempts(limits.signIn().failuresPerHandle(), Duration.ofMinutes(5), Refusals.Limit.SIGN_IN_FAILURES),
+                attempts(limits.signIn().failuresPerAddress(), Duration.ofMinutes(5), Refusals.Limit.SIGN_IN_FAILURES));
         SignUp signUp = new SignUp(
                 configuration.registration(),
                 new Registrar(store.accounts(), passwords, clock),
                 new Invitations(store.invites(), clock, random),
                 tokens,
-                attempts(limits, limits.signIn().signUpsPerAddress(), Duration.ofHours(1)));
+                attempts(limits.signIn().signUpsPerAddress(), Duration.ofHours(1), Refusals.Limit.SIGN_UPS));
         SignIn signIn = new SignIn(check, store.accounts(), tokens);
         Reply.Hello hello = new Reply.Hello(
                 new Reply.Hello.Server(Version.NAME, Version.number()),
@@ -136,18 +141,26 @@ public final class ParleyServer implements AutoCloseable {
                 new Reception(hello, signUp, signIn, sessions, watches),
                 new Desk(features(check, tokens, sessions, watches)),
                 limits,
-                clock,
+                new Allowances(limits, clock, refusals),
                 threads);
+        metrics = new Metrics(sessions, refusals);
         door = new Door(
                 FrontDoor.of(configuration),
                 intake,
                 List.of(new HttpRoute("GET", "/healthz", question -> healthz())),
-                List.of(new HttpRoute("POST", AdminPort.PATH, this::admin)));
+                List.of(
+                        new HttpRoute("POST", AdminPort.PATH, this::admin),
+                        new HttpRoute("GET", "/metrics", question -> metrics())),
+                refusals);
     }
 
     private HttpRoute.Answer healthz() {
         Health.State state = health.state();
         return HttpRoute.Answer.json(state.isServing() ? 200 : 503, state.json());
+    }
+
+    private HttpRoute.Answer metrics() {
+        return new HttpRoute.Answer(200, Metrics.MEDIA_TYPE, metrics.text());
     }
 
     private HttpRoute.Answer admin(HttpRoute.Question question) {
@@ -255,8 +268,10 @@ public final class ParleyServer implements AutoCloseable {
         store.close();
     }
 
-    private static Allowance attempts(LimitsConfiguration limits, int most, Duration window) {
-        return new Allowance(limits.enforced() ? most : Integer.MAX_VALUE, window, Clock.systemUTC());
+    private Allowance attempts(int most, Duration window, Refusals.Limit limit) {
+        boolean enforced = configuration.limits().enforced();
+        return new Allowance(
+                enforced ? most : Integer.MAX_VALUE, window, Clock.systemUTC(), () -> refusals.count(limit));
     }
 
     private Executor after(Duration delay) {

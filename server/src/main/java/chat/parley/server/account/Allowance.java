@@ -19,6 +19,7 @@ public final class Allowance {
     private final int most;
     private final Duration window;
     private final Clock clock;
+    private final Runnable refused;
     private final Map<String, Deque<Long>> used = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
@@ -28,8 +29,14 @@ public final class Allowance {
         }
     };
 
-    /** @param most how often in each {@code window}; {@link Integer#MAX_VALUE} means without limit */
-    public Allowance(int most, Duration window, Clock clock) {
+    /**
+     * An allowance that nobody has used yet.
+     *
+     * @param most how often in each {@code window}; {@link Integer#MAX_VALUE} means without limit
+     * @param refused called each time somebody is refused
+     */
+    public Allowance(int most, Duration window, Clock clock, Runnable refused) {
+        this.refused = refused;
         this.most = most;
         this.window = window;
         this.clock = clock;
@@ -46,6 +53,7 @@ public final class Allowance {
             times.removeFirst();
         }
         if (times.size() >= most) {
+            refused.run();
             long wait = times.getFirst() + window.toMillis() - now;
             throw ProblemException.rateLimited("Too many attempts. Wait a while.", Duration.ofMillis(wait));
         }

@@ -2,18 +2,20 @@ package chat.parley.server.intake;
 
 import chat.parley.protocol.Handle;
 import chat.parley.server.config.LimitsConfiguration;
+import chat.parley.server.health.Refusals;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** How much each user may do at a time, and how many strangers may come from one address. Thread-safe. */
-final class Allowances {
+public final class Allowances {
     /** The user who was quiet longest is forgotten beyond this many, and so begins with a full allowance again. */
     private static final int USERS = 100_000;
 
     private final LimitsConfiguration limits;
     private final InstantSource clock;
+    private final Refusals refusals;
     private final Map<String, Integer> strangers = new HashMap<>();
     private final Map<Handle, Allowance> users = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -23,7 +25,8 @@ final class Allowances {
     };
 
     /** @param limits where they are not enforced, everybody may do anything */
-    Allowances(LimitsConfiguration limits, InstantSource clock) {
+    public Allowances(LimitsConfiguration limits, InstantSource clock, Refusals refusals) {
+        this.refusals = refusals;
         this.limits = limits;
         this.clock = clock;
     }
@@ -40,6 +43,7 @@ final class Allowances {
     synchronized boolean admitStranger(String address) {
         int present = strangers.getOrDefault(address, 0);
         if (limits.enforced() && present == limits.signIn().connectionsPerAddress()) {
+            refusals.count(Refusals.Limit.STRANGERS);
             return false;
         }
         strangers.put(address, present + 1);
@@ -49,5 +53,9 @@ final class Allowances {
     /** A stranger has signed in or gone. */
     synchronized void dismissStranger(String address) {
         strangers.computeIfPresent(address, (key, present) -> present == 1 ? null : present - 1);
+    }
+
+    Refusals refusals() {
+        return refusals;
     }
 }

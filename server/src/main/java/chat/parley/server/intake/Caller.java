@@ -9,6 +9,7 @@ import chat.parley.protocol.Reply;
 import chat.parley.protocol.Request;
 import chat.parley.protocol.UnreadableFrameException;
 import chat.parley.server.account.Visit;
+import chat.parley.server.health.Refusals;
 import chat.parley.server.session.Connection;
 import chat.parley.server.session.Outgoing;
 import chat.parley.server.session.Session;
@@ -49,7 +50,8 @@ final class Caller implements Visitor {
         this.connection = connection;
         this.intake = intake;
         this.codec = Codec.of(connection.subprotocol());
-        this.inFlight = new InFlight(connection, intake.mostInFlight());
+        this.inFlight = new InFlight(
+                connection, intake.mostInFlight(), intake.allowances().refusals());
         this.inbox = new Lane(intake.executor());
         this.writes = new Lane(intake.executor());
         this.allowance = intake.allowances().ofStranger();
@@ -90,6 +92,7 @@ final class Caller implements Visitor {
     private void closeIfLate() {
         if (late && session == null && !identifying) {
             over = true;
+            count(Refusals.Limit.SIGN_IN_TIME);
             connection.close(CloseCode.NO_SIGN_IN, "Nobody signed in.");
         }
     }
@@ -187,6 +190,9 @@ final class Caller implements Visitor {
             try {
                 enter(welcome, ref);
             } catch (ProblemException e) {
+                if (e.code() == ProblemCode.RATE_LIMITED) {
+                    count(Refusals.Limit.CONNECTIONS_PER_USER);
+                }
                 if (!(shown instanceof Request.Resume)) { // nobody will ever know the token
                     intake.desk().forget(welcome.user().handle(), welcome.session());
                 }
@@ -215,6 +221,7 @@ final class Caller implements Visitor {
     }
 
     private void refuseUnreadable(UnreadableFrameException e) {
+        count(Refusals.Limit.UNREADABLE_FRAMES);
         undecodable = e.kind() == UnreadableFrameException.Kind.NOT_A_FRAME ? undecodable + 1 : 0;
         if (undecodable == UNDECODABLE_IN_A_ROW) {
             connection.close(CloseCode.NOT_A_PARLEY_FRAME, "Three frames in a row can't be decoded.");
@@ -229,14 +236,20 @@ final class Caller implements Visitor {
     private boolean isAffordable(@Nullable Long ref, boolean post) {
         Optional<Duration> wait = allowance.spend(post);
         if (wait.isPresent()) {
+            count(post ? Refusals.Limit.POSTS : Refusals.Limit.REQUESTS);
             if (ref != null) {
                 tell(ref, Reply.Problem.of(ProblemException.rateLimited("Too many requests at once.", wait.get())));
             }
             if (allowance.isIgnored()) {
+                count(Refusals.Limit.RATE_LIMITS_IGNORED);
                 connection.close(CloseCode.RATE_LIMITS_IGNORED, "Too many requests for too long.");
             }
         }
         return wait.isEmpty();
+    }
+
+    private void count(Refusals.Limit limit) {
+        intake.allowances().refusals().count(limit);
     }
 
     private void tell(@Nullable Long ref, Reply reply) {

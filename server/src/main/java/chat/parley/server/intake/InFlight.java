@@ -1,5 +1,6 @@
 package chat.parley.server.intake;
 
+import chat.parley.server.health.Refusals;
 import chat.parley.server.session.Connection;
 import org.jspecify.annotations.Nullable;
 
@@ -7,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 final class InFlight {
     private final Connection connection;
     private final int most;
+    private final Refusals refusals;
     private int count;
     private @Nullable Runnable whenNone;
 
-    InFlight(Connection connection, int most) {
+    InFlight(Connection connection, int most, Refusals refusals) {
+        this.refusals = refusals;
         this.connection = connection;
         this.most = most;
     }
@@ -18,6 +21,7 @@ final class InFlight {
     synchronized void began() {
         count++;
         if (count == most) {
+            refusals.count(Refusals.Limit.IN_FLIGHT);
             connection.pauseReading();
         }
     }

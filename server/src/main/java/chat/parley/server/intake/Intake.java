@@ -4,7 +4,6 @@ import chat.parley.protocol.CloseCode;
 import chat.parley.server.config.LimitsConfiguration;
 import chat.parley.server.session.Connection;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,11 +24,12 @@ public final class Intake implements Receptionist {
     private volatile boolean closing;
 
     /** @param executor runs what may wait, any number at a time */
-    public Intake(Reception reception, Desk desk, LimitsConfiguration limits, InstantSource clock, Executor executor) {
+    public Intake(
+            Reception reception, Desk desk, LimitsConfiguration limits, Allowances allowances, Executor executor) {
         this.reception = reception;
         this.desk = desk;
         this.limits = limits;
-        this.allowances = new Allowances(limits, clock);
+        this.allowances = allowances;
         this.executor = executor;
     }
 

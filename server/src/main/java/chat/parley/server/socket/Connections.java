@@ -1,5 +1,6 @@
 package chat.parley.server.socket;
 
+import chat.parley.server.health.Refusals;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.EventExecutor;
@@ -21,10 +22,12 @@ import java.util.concurrent.TimeUnit;
 final class Connections {
     private final Proxies proxies;
     private final AddressCounts counts;
+    private final Refusals refusals;
     private final Map<EventLoop, LoopRound> rounds;
     private final ConcurrentMap<SocketConnection, Channel> open = new ConcurrentHashMap<>();
 
-    Connections(Doors.Admission admission, Iterable<EventExecutor> loops) {
+    Connections(Doors.Admission admission, Iterable<EventExecutor> loops, Refusals refusals) {
+        this.refusals = refusals;
         this.proxies = new Proxies(admission.proxies());
         this.counts = new AddressCounts(admission.connectionsPerAddress());
         Map<EventLoop, LoopRound> found = new HashMap<>();
@@ -50,6 +53,7 @@ final class Connections {
 
     private boolean takePlace(Channel channel, String address) {
         if (!counts.take(address)) {
+            refusals.count(Refusals.Limit.CONNECTIONS_PER_ADDRESS);
             return false;
         }
         channel.closeFuture().addListener(closed -> counts.giveBack(address));
@@ -63,6 +67,10 @@ final class Connections {
     void add(Channel channel, SocketConnection connection) {
         open.put(connection, channel);
         channel.closeFuture().addListener(closed -> open.remove(connection));
+    }
+
+    Refusals refusals() {
+        return refusals;
     }
 
     LoopRound round(EventLoop loop) {

@@ -1,6 +1,7 @@
 package chat.parley.server.socket;
 
 import chat.parley.protocol.CloseCode;
+import chat.parley.server.health.Refusals;
 import chat.parley.server.intake.Receptionist;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -55,7 +56,13 @@ public final class Door implements AutoCloseable {
     private @Nullable Channel everyones;
     private @Nullable Channel admins;
 
-    public Door(Doors doors, Receptionist receptionist, List<HttpRoute> routes, List<HttpRoute> adminRoutes) {
+    /** Does nothing until it is started. */
+    public Door(
+            Doors doors,
+            Receptionist receptionist,
+            List<HttpRoute> routes,
+            List<HttpRoute> adminRoutes,
+            Refusals refusals) {
         this.doors = doors;
         this.receptionist = receptionist;
         this.routes = List.copyOf(routes);
@@ -66,7 +73,7 @@ public final class Door implements AutoCloseable {
                 threads,
                 Thread.ofPlatform().name("loop-", 0).factory(),
                 Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
-        this.connections = new Connections(doors.admission(), loops);
+        this.connections = new Connections(doors.admission(), loops, refusals);
     }
 
     /**

@@ -124,7 +124,7 @@ final class FrameGate extends ChannelInboundHandlerAdapter {
     }
 
     private void refuseTooLong() {
-        connection.cut(CloseReason.CloseCodes.TOO_BIG, "at most " + mostMessageBytes + " bytes");
+        connection.cutTooLarge(mostMessageBytes);
     }
 
     private static void unmask(byte[] payload, int mask) {

@@ -1,6 +1,7 @@
 package chat.parley.server.socket;
 
 import chat.parley.protocol.Subprotocol;
+import chat.parley.server.health.Refusals;
 import chat.parley.server.intake.Receptionist;
 import chat.parley.server.session.Outbox;
 import io.netty.channel.Channel;
@@ -73,6 +74,7 @@ final class Handshake {
             return Optional.of(HttpResponseStatus.METHOD_NOT_ALLOWED);
         }
         if (!doors.admission().origins().containsAll(headers.getAll(HttpHeaderNames.ORIGIN))) {
+            connections.refusals().count(Refusals.Limit.ORIGINS);
             return Optional.of(HttpResponseStatus.FORBIDDEN);
         }
         if (!headers.containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)
@@ -109,7 +111,8 @@ final class Handshake {
         Channel channel = context.channel();
         LoopRound round = connections.round(channel.eventLoop());
         Doors.Traffic traffic = doors.traffic();
-        SocketConnection connection = new SocketConnection(channel, terms, new Outbox(traffic.outbox()), round);
+        SocketConnection connection =
+                new SocketConnection(channel, terms, new Outbox(traffic.outbox()), round, connections.refusals());
         RequestContext request = RequestContext.Builder.create()
                 .requestURI(URI.create(TyrusContainer.PATH))
                 .userPrincipal(new TyrusEndpoint.Caller(connection))

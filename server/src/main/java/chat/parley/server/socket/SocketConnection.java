@@ -2,6 +2,7 @@ package chat.parley.server.socket;
 
 import chat.parley.protocol.CloseCode;
 import chat.parley.protocol.Subprotocol;
+import chat.parley.server.health.Refusals;
 import chat.parley.server.intake.Receptionist;
 import chat.parley.server.intake.Visitor;
 import chat.parley.server.session.Connection;
@@ -39,6 +40,7 @@ final class SocketConnection implements Connection {
     private final Terms terms;
     private final Outbox outbox;
     private final LoopRound round;
+    private final Refusals refusals;
     private final AtomicBoolean due = new AtomicBoolean();
     private final AtomicReference<@Nullable CloseReason> closing = new AtomicReference<>();
     private volatile boolean pausedByVisitor;
@@ -52,7 +54,8 @@ final class SocketConnection implements Connection {
     private @Nullable Session session;
     private @Nullable Visitor visitor;
 
-    SocketConnection(Channel channel, Terms terms, Outbox outbox, LoopRound round) {
+    SocketConnection(Channel channel, Terms terms, Outbox outbox, LoopRound round, Refusals refusals) {
+        this.refusals = refusals;
         this.channel = channel;
         this.terms = terms;
         this.outbox = outbox;
@@ -108,8 +111,15 @@ final class SocketConnection implements Connection {
         outbox.clear();
     }
 
+    /** The client sent a message over the limit. */
+    void cutTooLarge(int mostBytes) {
+        refusals.count(Refusals.Limit.FRAME_BYTES);
+        cut(CloseReason.CloseCodes.TOO_BIG, "at most " + mostBytes + " bytes");
+    }
+
     private void cutIfTooFarBehind() {
         if (outbox.isTooFarBehind() && closing.get() == null) {
+            refusals.count(Refusals.Limit.BACKLOG);
             LOG.info("The reader at {} is too far behind: closing its connection", address());
             cut(CloseReason.CloseCodes.getCloseCode(CloseCode.READS_TOO_SLOWLY.number()), "reads too slowly");
         }

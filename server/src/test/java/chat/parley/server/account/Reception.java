@@ -51,11 +51,11 @@ final class Reception implements AutoCloseable {
     }
 
     private Allowance allowance(int most) {
-        return new Allowance(most, Duration.ofMinutes(5), clock);
+        return new Allowance(most, Duration.ofMinutes(5), clock, () -> {});
     }
 
     SignUp signUp(Registration registration) {
-        Allowance perNetwork = new Allowance(3, Duration.ofHours(1), clock);
+        Allowance perNetwork = new Allowance(3, Duration.ofHours(1), clock, () -> {});
         return new SignUp(registration, registrar, invitations, tokens, perNetwork);
     }
 

@@ -2,6 +2,7 @@ package chat.parley.server.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.server.health.Refusals;
 import chat.parley.server.session.FakeConnection;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 final class InFlightTest {
     private final FakeConnection connection = new FakeConnection();
-    private final InFlight inFlight = new InFlight(connection, 2);
+    private final InFlight inFlight = new InFlight(connection, 2, new Refusals());
     private final List<String> done = new ArrayList<>();
 
     @Test

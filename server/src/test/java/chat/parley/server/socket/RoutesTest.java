@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import chat.parley.server.health.Refusals;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -47,7 +48,8 @@ class RoutesTest {
         HttpRoute broken = new HttpRoute("GET", "/broken", question -> {
             throw new IllegalStateException("broken, as the test wants it");
         });
-        door = new Door(TestDoor.doors(), Guests.echo(), List.of(health), List.of(health, echo, slow, broken));
+        door = new Door(
+                TestDoor.doors(), Guests.echo(), List.of(health), List.of(health, echo, slow, broken), new Refusals());
         door.start();
     }
 

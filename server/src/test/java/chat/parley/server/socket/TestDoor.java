@@ -1,5 +1,6 @@
 package chat.parley.server.socket;
 
+import chat.parley.server.health.Refusals;
 import chat.parley.server.intake.Receptionist;
 import chat.parley.server.session.Outbox;
 import java.time.Duration;
@@ -36,7 +37,7 @@ final class TestDoor {
     }
 
     static Door open(Doors doors, Receptionist receptionist, List<HttpRoute> routes) throws Exception {
-        Door door = new Door(doors, receptionist, routes, routes);
+        Door door = new Door(doors, receptionist, routes, routes, new Refusals());
         door.start();
         return door;
     }

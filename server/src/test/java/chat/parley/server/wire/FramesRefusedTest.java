@@ -119,29 +119,6 @@ final class FramesRefusedTest {
     }
 
     @Test
-    void whatComesWithALaterVersionIsUnsupported() throws IOException {
-        String id = Wire.newId();
-        String group = "conversation: 'g:" + id.replace("-", "") + "', id: '" + id + "'";
-        assertThat(alice.refusal("create-group", "id: '%s', name: 'x', members: []", id))
-                .isEqualTo("unsupported");
-        assertThat(alice.refusal("rename-group", group + ", name: 'x'")).isEqualTo("unsupported");
-        assertThat(alice.refusal("describe-group", group + ", description: 'x'"))
-                .isEqualTo("unsupported");
-        assertThat(alice.refusal("add-members", group + ", members: ['bob']")).isEqualTo("unsupported");
-        assertThat(alice.refusal("remove-member", group + ", member: 'bob'")).isEqualTo("unsupported");
-        assertThat(alice.refusal("set-role", group + ", member: 'bob', role: 'admin'"))
-                .isEqualTo("unsupported");
-        assertThat(alice.refusal("leave", group)).isEqualTo("unsupported");
-        assertThat(alice.refusal("settings", "conversation: 'd:alice:alice', muted: 0"))
-                .isEqualTo("unsupported");
-        assertThat(alice.refusal("search", "text: 'x'")).isEqualTo("unsupported");
-        assertThat(alice.refusal("set-presence-visible", "visible: false")).isEqualTo("unsupported");
-        assertThat(alice.refusal("block", "user: 'bob'")).isEqualTo("unsupported");
-        assertThat(alice.refusal("unblock", "user: 'bob'")).isEqualTo("unsupported");
-        assertThat(alice.refusal("blocked", "")).isEqualTo("unsupported");
-    }
-
-    @Test
     void marksAndTypingAreNeverAnswered() throws IOException {
         alice.socket().sendText("{\"type\":\"mark\",\"conversation\":\"d:alice:alice\",\"read\":1}");
         alice.socket().sendText("{\"type\":\"mark\",\"conversation\":7}");

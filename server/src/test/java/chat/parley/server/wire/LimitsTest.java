@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parley.server.ParleyServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +24,11 @@ final class LimitsTest {
     private TestPeople people;
     private Wire alice;
 
+    @TempDir
+    private Path data;
+
     @BeforeEach
-    void start(@TempDir Path data) throws IOException {
+    void start() throws IOException {
         server = TestServers.start(data);
         people = new TestPeople(server.port());
         alice = people.newcomer("alice");
@@ -119,6 +126,59 @@ final class LimitsTest {
                             .path("code")
                             .asText())
                     .isEqualTo("too-large");
+        }
+    }
+
+    @Test
+    void whoOpensTooManyConnectionsIsRefusedAtTheLast() throws IOException {
+        for (int i = 0; i < 9; i++) {
+            people.device("alice");
+        }
+
+        assertThat(people.greeted().refusal("sign-in", "handle: 'alice', password: 'correct horse'"))
+                .isEqualTo("rate-limited");
+        assertThat(refusals("connections_per_user")).isEqualTo(1);
+    }
+
+    @Test
+    void everyLimitIsCounted() throws IOException {
+        for (int i = 0; i < 70; i++) {
+            alice.sendText("d:alice:alice", "text");
+        }
+        alice.untilNow();
+        for (int i = 0; i < 6; i++) {
+            people.greeted().ask("sign-in", "handle: 'alice', password: 'wrong horse'");
+        }
+        people.stranger().socket().sendText("x".repeat(131_073));
+        people.stranger().socket().sendText("{".repeat(20));
+        for (int i = 0; i < 100; i++) {
+            people.stranger();
+        }
+        people.stranger().socket().readCloseCode();
+
+        assertThat(refusals("posts")).isPositive();
+        assertThat(refusals("sign_in_failures")).isPositive();
+        assertThat(refusals("frame_bytes")).isEqualTo(1);
+        assertThat(refusals("unreadable_frames")).isEqualTo(1);
+        assertThat(refusals("strangers")).isPositive();
+        assertThat(refusals("backlog")).isZero();
+    }
+
+    private double refusals(String limit) throws IOException {
+        String line = "parley_limit_refusals_total{limit=\"" + limit + "\"} ";
+        return metrics()
+                .lines()
+                .filter(one -> one.startsWith(line))
+                .mapToDouble(one -> Double.parseDouble(one.substring(line.length())))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String metrics() throws IOException {
+        URI uri = URI.create("http://127.0.0.1:"
+                + Files.readString(data.resolve("admin.port")).strip() + "/metrics");
+        try (InputStream in = uri.toURL().openStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }
