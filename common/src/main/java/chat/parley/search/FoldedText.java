@@ -1,0 +1,118 @@
+package chat.parley.search;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * A text without the differences that a search does not see: case, accents, width, white space, and characters that show nothing.
+ *
+ * <p>It is folded piece by piece, a piece being a letter with what belongs to it, so that it is known from where in the original
+ * each of its characters came. The vowels and voicing marks of other scripts are letters and stay. In a folded text words stand
+ * one space apart, no control character occurs, and folding it again changes nothing.
+ */
+public final class FoldedText {
+    private static final Pattern DROPPED = Pattern.compile(
+            "[\\p{Cf}\\p{Cs}"
+                    + "[\\p{M}&&[\\p{IsInherited}\\p{IsCyrillic}\\p{IsHebrew}\\p{IsArabic}\\p{IsSyriac}]&&[^\\u3099\\u309A]]]+");
+    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}\\p{Cc}]");
+
+    private final StringBuilder text = new StringBuilder();
+    private final IntStream.Builder froms = IntStream.builder();
+    private final IntStream.Builder tos = IntStream.builder();
+
+    private FoldedText(String original) {
+        int from = 0;
+        while (from < original.length()) {
+            int to = pieceEnd(original, from);
+            add(folded(original, from, to), from, to);
+            from = to;
+        }
+    }
+
+    public static String of(String original) {
+        return trace(original).text();
+    }
+
+    /** The folded text, to ask it where its parts were. */
+    static Traced trace(String original) {
+        FoldedText folded = new FoldedText(original);
+        return new Traced(
+                folded.text.toString().stripTrailing(),
+                folded.froms.build().toArray(),
+                folded.tos.build().toArray());
+    }
+
+    /** A folded text that knows its original's places. */
+    static final class Traced {
+        private final String text;
+        private final int[] froms;
+        private final int[] tos;
+
+        private Traced(String text, int[] froms, int[] tos) {
+            this.text = text;
+            this.froms = froms;
+            this.tos = tos;
+        }
+
+        String text() {
+            return text;
+        }
+
+        /** Where in the original a part of the folded text came from; at least one character long. */
+        Span origin(int from, int to) {
+            return new Span(froms[from], tos[to - 1]);
+        }
+    }
+
+    private void add(String folded, int from, int to) {
+        for (int i = 0; i < folded.length(); i++) {
+            char next = folded.charAt(i);
+            boolean spare = next == ' ' && (text.isEmpty() || text.charAt(text.length() - 1) == ' ');
+            if (!spare) {
+                text.append(next);
+                froms.add(from);
+                tos.add(to);
+            }
+        }
+    }
+
+    private static int pieceEnd(String text, int from) {
+        int end = from + Character.charCount(text.codePointAt(from));
+        while (end < text.length() && belongsToTheLetterBefore(text.codePointAt(end))) {
+            end += Character.charCount(text.codePointAt(end));
+        }
+        return end;
+    }
+
+    private static boolean belongsToTheLetterBefore(int character) {
+        if (character < 0x80) {
+            return false;
+        }
+        return switch (Character.getType(character)) {
+            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK -> true;
+            case Character.FORMAT, Character.SURROGATE -> true;
+            // the vowels and last consonants of Hangul written apart, and the voicing marks of half-width Katakana
+            default ->
+                (character >= 0x1160 && character <= 0x11FF)
+                        || (character >= 0xD7B0 && character <= 0xD7FF)
+                        || character == 0xFF9E
+                        || character == 0xFF9F;
+        };
+    }
+
+    private static String folded(String text, int from, int to) {
+        char first = text.charAt(from);
+        if (to == from + 1 && first < 0x80) {
+            return first <= ' ' || first == 0x7F ? " " : String.valueOf(Character.toLowerCase(first));
+        }
+        String piece = text.substring(from, to);
+        boolean loneHangul = first >= 0x3131 && first <= 0x318E; // apart these would join to other syllables
+        String apart = loneHangul ? piece : Normalizer.normalize(piece, Normalizer.Form.NFKD);
+        String bare = DROPPED.matcher(apart).replaceAll("");
+        // by way of upper case ß and the like fold to what they are written as without it, and ẞ by way of ß
+        String small = bare.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        return SPACE.matcher(Normalizer.normalize(small, Normalizer.Form.NFC)).replaceAll(" ");
+    }
+}
