@@ -172,4 +172,19 @@ public sealed interface Content {
             case Joined _, Left _, RoleSet _, Deleted _ -> true;
         };
     }
+
+    /** Whom it names, in the order given. */
+    default List<Handle> people() {
+        return switch (this) {
+            case Text text -> text.mentions();
+            case Edit edit -> edit.mentions();
+            case Created created -> created.members();
+            case Joined joined -> joined.members();
+            case Left left ->
+                left.removedBy() == null ? List.of(left.member()) : List.of(left.member(), left.removedBy());
+            case RoleSet set -> List.of(set.member());
+            case File _, Delete _, React _, Pin _, Renamed _, Described _, Pictured _, Deleted _, Unknown _ ->
+                List.of();
+        };
+    }
 }

@@ -3,6 +3,7 @@ package chat.parley.desktop.cache;
 import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.EntryId;
 import chat.parley.protocol.Handle;
+import chat.parley.protocol.Member;
 import chat.parley.protocol.User;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -80,6 +81,13 @@ public final class Cache implements AutoCloseable {
         return database.read(sql -> Drafts.find(sql, conversation));
     }
 
+    /** Who is in it as far as known: owners first, then admins, by name. */
+    public List<Member> members(ConversationId conversation) {
+        return database.read(sql -> Conversations.number(sql, conversation)
+                .map(number -> Members.of(sql, number, conversation))
+                .orElse(List.of()));
+    }
+
     public Optional<User> person(Handle handle) {
         return database.read(sql -> People.find(sql, handle));
     }
@@ -140,6 +148,23 @@ public final class Cache implements AutoCloseable {
         return database.read(sql -> Conversations.number(sql, conversation)
                 .map(number -> Stretches.holes(sql, number, from, to))
                 .orElseGet(() -> List.of(new Hole(from, to))));
+    }
+
+    /** Whether {@link #members} has everybody. */
+    public boolean membersKnown(ConversationId conversation) {
+        return database.read(sql -> Conversations.number(sql, conversation)
+                .map(number -> Members.known(sql, number, conversation))
+                .orElse(false));
+    }
+
+    /** The highest {@code seq} that is known to exist; 0 where nothing is known. */
+    public long head(ConversationId conversation) {
+        return database.read(sql -> sql.number("SELECT head FROM conversation WHERE id = ?", conversation.text()));
+    }
+
+    /** How far the conversations are here of which the server does not know that, the one that moved last first. */
+    public Map<ConversationId, Long> undelivered() {
+        return database.read(sql -> Conversations.undelivered(sql, user));
     }
 
     /** One's own read marks that the server has not confirmed. */

@@ -11,6 +11,9 @@ public sealed interface Change {
     /** Lines, pending posts or holes of the conversation. */
     record Lines(ConversationId conversation) implements Change {}
 
+    /** Who is in the conversation, or with what role. */
+    record Members(ConversationId conversation) implements Change {}
+
     /** Name, picture or status of somebody. */
     record Person(Handle handle) implements Change {}
 

@@ -1,12 +1,14 @@
 package chat.parley.desktop.cache;
 
 import chat.parley.protocol.Codec;
+import chat.parley.protocol.Content;
 import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.ConversationState;
 import chat.parley.protocol.Entry;
 import chat.parley.protocol.Handle;
 import chat.parley.protocol.Marks;
 import chat.parley.protocol.Push;
+import chat.parley.protocol.Role;
 import chat.parley.protocol.Subprotocol;
 import chat.parley.protocol.UnreadableFrameException;
 import chat.parley.timeline.Line;
@@ -16,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of each conversation beside its entries, and what the list shows of it. */
@@ -23,6 +26,8 @@ final class Conversations {
     private static final Codec JSON = Codec.of(Subprotocol.JSON);
     private static final int MOST_UNREAD = 100;
     private static final int FIRST_PAGE = 50;
+    /** The server tells the marks of others in groups up to this. */
+    static final int MOST_MARKED = 64;
 
     private Conversations() {}
 
@@ -49,10 +54,10 @@ final class Conversations {
         Marks own = summary.marks().getOrDefault(user, Marks.NONE);
         sql.run(
                 """
-                UPDATE conversation SET title = ?, avatar = ?, members = ?, role = ?, muted = ?, archived = ?, favourite = ?,
-                  member = 1, head = max(head, ?), read = max(read, ?), told_head = ?, told_read = ?, told_unread = ?,
-                  told_mentioned = ?
-                WHERE number = ?""",
+                UPDATE conversation SET title = ?1, told_title = ?1, avatar = ?2, members = ?3, told_members = ?3, role = ?4,
+                  told_role = ?4, muted = ?5, archived = ?6, favourite = ?7, member = 1, told_in = 1, head = max(head, ?8),
+                  told_at = ?8, told_head = ?8, read = max(read, ?9), told_read = ?9, told_unread = ?10, told_mentioned = ?11
+                WHERE number = ?12""",
                 summary.name(),
                 summary.avatar(),
                 summary.members(),
@@ -62,16 +67,33 @@ final class Conversations {
                 summary.settings().favourite() ? 1 : 0,
                 summary.head(),
                 own.read(),
-                summary.head(),
-                own.read(),
                 summary.unread(),
                 summary.mentioned() ? 1 : 0,
                 number);
+        if (!summary.id().isDirect()) {
+            unmark(sql, number, summary.marks().keySet());
+        }
         summary.marks().forEach((handle, marks) -> mark(sql, number, handle, marks));
         @Nullable Entry last = summary.last();
         if (last != null
                 && last(sql, number).map(kept -> kept.seq() <= last.seq()).orElse(true)) {
             keepLast(sql, number, last);
+        }
+    }
+
+    /** The user is out as of now: how it stands is kept, and only the log may say later that they are in again. */
+    static void removed(Sql sql, long number) {
+        sql.run("""
+                UPDATE conversation SET member = 0, told_in = 0, told_at = head, told_title = title, told_members = members,
+                  told_role = role WHERE number = ?""", number);
+    }
+
+    /** Forgets the marks of whoever is not among these. */
+    private static void unmark(Sql sql, long number, Set<Handle> members) {
+        for (Handle known : marks(sql, number).keySet()) {
+            if (!members.contains(known)) {
+                sql.run("DELETE FROM mark WHERE conversation = ? AND handle = ?", number, known.text());
+            }
         }
     }
 
@@ -83,12 +105,73 @@ final class Conversations {
                   delivered = max(delivered, ?3), read = max(read, ?4)""", number, handle.text(), marks.delivered(), marks.read());
     }
 
+    /** Who posts has read what comes before; in a group, whose marks are not known may be no member any more. */
+    static void authored(Sql sql, long number, ConversationId id, Handle user, List<Entry> entries) {
+        Map<Handle, Long> last = new HashMap<>();
+        for (Entry entry : entries) {
+            if (entry.content() instanceof Content.Postable || entry.content() instanceof Content.Deleted) {
+                last.merge(entry.author(), entry.seq(), Math::max);
+            }
+        }
+        last.forEach((author, seq) -> {
+            if (id.isDirect() || author.equals(user)) {
+                mark(sql, number, author, new Marks(seq, seq));
+            } else {
+                sql.run(
+                        "UPDATE mark SET delivered = max(delivered, ?1), read = max(read, ?1)"
+                                + " WHERE conversation = ?2 AND handle = ?3",
+                        seq,
+                        number,
+                        author.text());
+            }
+        });
+    }
+
+    /** The newest description that is here counts. */
+    static void described(Sql sql, long number, List<Entry> entries) {
+        for (Entry entry : entries) {
+            if (entry.content() instanceof Content.Described described) {
+                sql.run(
+                        "UPDATE conversation SET description = ?1, described_at = ?2 WHERE number = ?3 AND described_at <= ?2",
+                        described.description(),
+                        entry.seq(),
+                        number);
+            }
+        }
+    }
+
+    /** Changes one's own settings; what is absent stays. */
+    static void settings(
+            Sql sql, long number, @Nullable Long muted, @Nullable Boolean archived, @Nullable Boolean favourite) {
+        sql.run(
+                """
+                UPDATE conversation SET muted = coalesce(?, muted), archived = coalesce(?, archived),
+                  favourite = coalesce(?, favourite) WHERE number = ?""",
+                muted,
+                archived == null ? null : archived ? 1 : 0,
+                favourite == null ? null : favourite ? 1 : 0,
+                number);
+    }
+
+    static @Nullable Role role(@Nullable String name) {
+        return name == null ? null : Role.valueOf(name);
+    }
+
     /** Moves one's own read mark up; tells whether it moved. */
     static boolean read(Sql sql, long number, long seq) {
         return sql.run("UPDATE conversation SET read = ?1 WHERE number = ?2 AND read < ?1", seq, number) > 0;
     }
 
-    static Map<Handle, Marks> marks(Sql sql, long number) {
+    /** Those of all the others; empty unless every one's are known, so that nobody takes some for all. */
+    static Map<Handle, Marks> marksOfOthers(Sql sql, long number, ConversationId id, Handle user) {
+        Map<Handle, Marks> marks = marks(sql, number);
+        marks.remove(user);
+        long others = sql.number("SELECT members FROM conversation WHERE number = ?", number) - 1;
+        boolean all = id.isDirect() || (others >= 0 && others < MOST_MARKED && marks.size() >= others);
+        return all ? marks : Map.of();
+    }
+
+    private static Map<Handle, Marks> marks(Sql sql, long number) {
         Map<Handle, Marks> marks = new HashMap<>();
         sql.list(
                 "SELECT handle, delivered, read FROM mark WHERE conversation = ?",
@@ -98,7 +181,7 @@ final class Conversations {
     }
 
     /** Works out anew what the list shows, after anything in the conversation changed. */
-    static void settle(Sql sql, long number, ConversationId id) {
+    static void settle(Sql sql, long number, ConversationId id, Handle user) {
         sql.run(
                 "UPDATE conversation SET head = max(head, read, ?) WHERE number = ?",
                 Stretches.top(sql, number),
@@ -120,6 +203,9 @@ final class Conversations {
                 counted.mentioned() ? 1 : 0,
                 number);
         newestLine(sql, number, id).ifPresent(line -> keepLast(sql, number, line));
+        if (!id.isDirect()) {
+            Standing.settle(sql, number, id, user);
+        }
     }
 
     private record Counted(int unread, boolean mentioned) {}
@@ -153,7 +239,7 @@ final class Conversations {
                                 .orElse(false)
                 ? told.stream().toList()
                 : here;
-        return Entries.folded(sql, number, id, newer).stream()
+        return Entries.folded(sql, number, id, newer, List.of()).stream()
                 .findFirst()
                 .map(line -> new Entry(id, line.seq(), line.id(), line.author(), line.at(), line.content()));
     }
@@ -221,6 +307,16 @@ final class Conversations {
                 "SELECT id, read FROM conversation WHERE read > told_read AND member = 1",
                 row -> reads.put(new ConversationId(row.getString(1)), row.getLong(2)));
         return reads;
+    }
+
+    /** The conversations of which more is here than the server knows to be delivered, the one that moved last first. */
+    static Map<ConversationId, Long> undelivered(Sql sql, Handle user) {
+        Map<ConversationId, Long> tops = new LinkedHashMap<>();
+        sql.list("""
+                SELECT c.id, (SELECT max(last) FROM stretch WHERE conversation = c.number) AS top FROM conversation c
+                LEFT JOIN mark m ON m.conversation = c.number AND m.handle = ?1
+                WHERE c.member = 1 AND top > coalesce(m.delivered, 0) ORDER BY c.moved_at DESC""", row -> tops.put(new ConversationId(row.getString(1)), row.getLong(2)), user.text());
+        return tops;
     }
 
     static Line line(Entry entry) {

@@ -89,6 +89,11 @@ final class Entries {
         sql.run("""
                 UPDATE entry INDEXED BY entry_target SET content = ?, kind = 'ERASED'
                 WHERE conversation = ? AND target = ? AND kind = 'EDIT'""", ERASED, conversation, target);
+        // nothing that changes it could be accepted any more
+        sql.run(
+                "DELETE FROM outbox WHERE conversation = (SELECT id FROM conversation WHERE number = ?) AND target = ?",
+                conversation,
+                target);
     }
 
     /** The same for lines that come after their delete. */
@@ -123,8 +128,8 @@ final class Entries {
                 limit);
     }
 
-    /** What lines read as with all that is here and targets them. */
-    static List<Line> folded(Sql sql, long conversation, ConversationId id, List<Entry> lines) {
+    /** What lines read as with all that is here and targets them, and then {@code later} ones. */
+    static List<Line> folded(Sql sql, long conversation, ConversationId id, List<Entry> lines, List<Entry> later) {
         if (lines.isEmpty()) {
             return List.of();
         }
@@ -135,12 +140,27 @@ final class Entries {
                 conversation,
                 lines.getFirst().seq(),
                 lines.getLast().seq()));
+        entries.addAll(later);
         return Timeline.fold(entries);
     }
 
-    static Optional<Line> line(Sql sql, long conversation, ConversationId id, long seq) {
+    static Optional<Line> line(Sql sql, long conversation, ConversationId id, long seq, List<Entry> later) {
         List<Entry> one = newest(sql, conversation, id, seq, seq, 1);
-        return folded(sql, conversation, id, one).stream().findFirst();
+        return folded(sql, conversation, id, one, later).stream().findFirst();
+    }
+
+    /** What changed how a group stands after a place, ascending. */
+    static List<Entry> ofGroup(Sql sql, long conversation, ConversationId id, long after) {
+        return sql.list(
+                COLUMNS + "WHERE conversation = ? AND seq > ? AND kind = 'GROUP' ORDER BY seq",
+                row -> entry(row, id),
+                conversation,
+                after);
+    }
+
+    /** Whether a line was deleted, as far as known. */
+    static boolean erased(Sql sql, long conversation, long seq) {
+        return sql.any("SELECT 1 FROM entry WHERE conversation = ? AND seq = ? AND kind = 'ERASED'", conversation, seq);
     }
 
     private static Entry entry(ResultSet row, ConversationId conversation) throws SQLException {

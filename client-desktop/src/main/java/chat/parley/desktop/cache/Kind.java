@@ -9,6 +9,8 @@ enum Kind {
     EDIT,
     DELETE,
     ERASED,
+    /** Changes how a group stands: its members, their roles, its name. */
+    GROUP,
     OTHER;
 
     static Kind of(Content content) {
@@ -17,9 +19,8 @@ enum Kind {
             case Content.Edit _ -> EDIT;
             case Content.Delete _ -> DELETE;
             case Content.Deleted _ -> ERASED;
-            case Content.React _, Content.Pin _, Content.Created _, Content.Renamed _ -> OTHER;
-            case Content.Described _, Content.Pictured _, Content.Joined _, Content.Left _ -> OTHER;
-            case Content.RoleSet _, Content.Unknown _ -> OTHER;
+            case Content.Created _, Content.Renamed _, Content.Joined _, Content.Left _, Content.RoleSet _ -> GROUP;
+            case Content.React _, Content.Pin _, Content.Described _, Content.Pictured _, Content.Unknown _ -> OTHER;
         };
     }
 }

@@ -9,7 +9,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The user's posts that the server has not accepted yet, in the order written. */
@@ -31,6 +33,15 @@ final class Outbox {
     static List<Pending> of(Sql sql, ConversationId conversation) {
         return sql.list(
                 COLUMNS + "WHERE conversation = ? ORDER BY position", row -> pending(row, 1), conversation.text());
+    }
+
+    /** All changes of lines that may still be accepted, by conversation. */
+    static Map<ConversationId, Changing> changes(Sql sql) {
+        List<Pending> changes = sql.list(
+                COLUMNS + "WHERE target IS NOT NULL AND code IS NULL ORDER BY position", row -> pending(row, 1));
+        return changes.stream()
+                .collect(Collectors.groupingBy(
+                        Pending::conversation, Collectors.collectingAndThen(Collectors.toList(), Changing::new)));
     }
 
     static Optional<Pending> find(Sql sql, EntryId id) {

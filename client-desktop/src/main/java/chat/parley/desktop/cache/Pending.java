@@ -28,6 +28,11 @@ public record Pending(
      */
     public record Failure(ProblemCode code, String message) {}
 
+    /** Whether it becomes a line; else it changes one. */
+    public boolean line() {
+        return content.line();
+    }
+
     public boolean failed() {
         return failure != null;
     }

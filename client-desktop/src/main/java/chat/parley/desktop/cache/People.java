@@ -4,7 +4,10 @@ import chat.parley.protocol.Handle;
 import chat.parley.protocol.User;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Names, pictures and states of mind of people, as last heard. */
 final class People {
@@ -29,6 +32,13 @@ final class People {
     static Optional<User> find(Sql sql, Handle handle) {
         return sql.first(
                 "SELECT handle, name, avatar, status FROM person WHERE handle = ?", People::user, handle.text());
+    }
+
+    /** Those of them who are known. */
+    static Map<Handle, User> find(Sql sql, Set<Handle> handles) {
+        Map<Handle, User> people = new HashMap<>();
+        handles.forEach(handle -> find(sql, handle).ifPresent(one -> people.put(handle, one)));
+        return people;
     }
 
     private static User user(ResultSet row) throws SQLException {

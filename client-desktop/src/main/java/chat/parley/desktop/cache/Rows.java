@@ -4,11 +4,15 @@ import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.ConversationState;
 import chat.parley.protocol.Entry;
 import chat.parley.protocol.Handle;
+import chat.parley.protocol.User;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The conversations as the list shows them, in one query. */
@@ -16,32 +20,46 @@ final class Rows {
     private static final String QUERY = """
             SELECT c.id, c.peer, coalesce(p.name, c.title) AS title, coalesce(p.avatar, c.avatar) AS avatar,
               c.last, c.moved_at, c.unread, c.mentioned, c.muted, c.archived, c.favourite, c.member,
-              (SELECT min(delivered) FROM mark WHERE mark.conversation = c.number AND handle <> ?1) AS delivered,
-              (SELECT min(read) FROM mark WHERE mark.conversation = c.number AND handle <> ?1) AS read_by_all,
+              c.members, c.role, c.description,
+              (SELECT iif(c.peer IS NOT NULL OR (c.members BETWEEN 1 AND ?2 AND count(*) >= c.members - 1), min(delivered), 0)
+                FROM mark WHERE mark.conversation = c.number AND handle <> ?1) AS delivered,
+              (SELECT iif(c.peer IS NOT NULL OR (c.members BETWEEN 1 AND ?2 AND count(*) >= c.members - 1), min(read), 0)
+                FROM mark WHERE mark.conversation = c.number AND handle <> ?1) AS read_by_all,
               d.text, d.reply_to,
               o.conversation, o.id, o.at, o.content, o.retry, o.code, o.message
             FROM conversation c
             LEFT JOIN person p ON p.handle = c.peer
             LEFT JOIN draft d ON d.conversation = c.id
-            LEFT JOIN outbox o ON o.position = (SELECT max(position) FROM outbox WHERE conversation = c.id)
+            LEFT JOIN outbox o ON o.position = (
+              SELECT max(position) FROM outbox WHERE conversation = c.id AND target IS NULL)
             """;
-    private static final int PENDING = 17;
+    private static final int PENDING = 20;
     private static final Comparator<ConversationRow> NEWEST_FIRST =
             Comparator.comparingLong(ConversationRow::at).reversed().thenComparing(ConversationRow::id);
 
-    private Rows() {}
+    private final Sql sql;
+    private final Handle user;
+    private final Map<ConversationId, Changing> changes;
+
+    private Rows(Sql sql, Handle user, Map<ConversationId, Changing> changes) {
+        this.sql = sql;
+        this.user = user;
+        this.changes = changes;
+    }
 
     static List<ConversationRow> all(Sql sql, Handle user) {
-        return sql.list(QUERY, row -> read(row, user), user.text()).stream()
+        Rows rows = new Rows(sql, user, Outbox.changes(sql));
+        return sql.list(QUERY, rows::read, user.text(), Conversations.MOST_MARKED).stream()
                 .sorted(NEWEST_FIRST)
                 .toList();
     }
 
     static Optional<ConversationRow> one(Sql sql, Handle user, ConversationId id) {
-        return sql.first(QUERY + "WHERE c.id = ?2", row -> read(row, user), user.text(), id.text());
+        Rows rows = new Rows(sql, user, Map.of(id, Changing.of(Outbox.of(sql, id))));
+        return sql.first(QUERY + "WHERE c.id = ?3", rows::read, user.text(), Conversations.MOST_MARKED, id.text());
     }
 
-    private static ConversationRow read(ResultSet row, Handle user) throws SQLException {
+    private ConversationRow read(ResultSet row) throws SQLException {
         ConversationId id = new ConversationId(row.getString("id"));
         @Nullable String peer = row.getString("peer");
         byte @Nullable [] frame = row.getBytes("last");
@@ -54,16 +72,26 @@ final class Rows {
                 row.getString("title"),
                 peer == null ? null : new Handle(peer),
                 row.getString("avatar"),
-                last == null ? null : Conversations.line(last),
+                last == null ? null : changes.getOrDefault(id, Changing.NOTHING).over(last, user),
                 newest == null ? movedAt : Math.max(movedAt, newest.at()),
                 row.getInt("unread"),
                 row.getBoolean("mentioned"),
                 draft(row),
                 newest,
-                own(row, user, last, newest),
+                own(row, last, newest),
                 new ConversationState.Settings(
                         row.getLong("muted"), row.getBoolean("archived"), row.getBoolean("favourite")),
-                row.getBoolean("member"));
+                row.getBoolean("member"),
+                row.getInt("members"),
+                Conversations.role(row.getString("role")),
+                row.getString("description"),
+                last == null || peer != null ? Map.of() : people(last));
+    }
+
+    private Map<Handle, User> people(Entry last) {
+        Set<Handle> people = new HashSet<>(last.content().people());
+        people.add(last.author());
+        return People.find(sql, people);
     }
 
     private static @Nullable Draft draft(ResultSet row) throws SQLException {
@@ -71,17 +99,16 @@ final class Rows {
         return text == null ? null : new Draft(text, nullable(row, "reply_to"));
     }
 
-    private static @Nullable Long nullable(ResultSet row, String column) throws SQLException {
+    static @Nullable Long nullable(ResultSet row, String column) throws SQLException {
         long value = row.getLong(column);
         return row.wasNull() ? null : value;
     }
 
-    private static ConversationRow.Own own(ResultSet row, Handle user, @Nullable Entry last, @Nullable Pending newest)
-            throws SQLException {
+    private ConversationRow.Own own(ResultSet row, @Nullable Entry last, @Nullable Pending newest) throws SQLException {
         if (newest != null) {
             return newest.failed() ? ConversationRow.Own.FAILED : ConversationRow.Own.QUEUED;
         }
-        if (last == null || !last.author().equals(user)) {
+        if (last == null || !last.author().equals(user) || Kind.of(last.content()) != Kind.SAID) {
             return ConversationRow.Own.NONE;
         }
         if (row.getLong("read_by_all") >= last.seq()) {

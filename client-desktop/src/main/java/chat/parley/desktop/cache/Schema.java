@@ -5,8 +5,8 @@ import java.util.List;
 /** The tables of a cache and how older files come to have them. */
 final class Schema {
     /** Step by step: a file of version n has had the first n. Only ever added to. */
-    private static final List<List<String>> STEPS =
-            List.of(List.of("""
+    private static final List<List<String>> STEPS = List.of(
+            List.of("""
             CREATE TABLE setting (
               key TEXT PRIMARY KEY,
               value TEXT NOT NULL) STRICT, WITHOUT ROWID""", """
@@ -75,7 +75,27 @@ final class Schema {
               handle TEXT PRIMARY KEY,
               name TEXT NOT NULL,
               avatar TEXT,
-              status TEXT) STRICT, WITHOUT ROWID"""));
+              status TEXT) STRICT, WITHOUT ROWID"""),
+            List.of("""
+            ALTER TABLE outbox ADD COLUMN target INTEGER
+              GENERATED ALWAYS AS (json_extract(CAST(content AS TEXT), '$.target')) VIRTUAL""", """
+            ALTER TABLE conversation ADD COLUMN description TEXT NOT NULL DEFAULT ''""", """
+            ALTER TABLE conversation ADD COLUMN described_at INTEGER NOT NULL DEFAULT 0""", """
+            ALTER TABLE conversation ADD COLUMN told_at INTEGER NOT NULL DEFAULT 0""", """
+            ALTER TABLE conversation ADD COLUMN told_title TEXT NOT NULL DEFAULT ''""", """
+            ALTER TABLE conversation ADD COLUMN told_members INTEGER NOT NULL DEFAULT 0""", """
+            ALTER TABLE conversation ADD COLUMN told_role TEXT""", """
+            ALTER TABLE conversation ADD COLUMN told_in INTEGER NOT NULL DEFAULT 1""", """
+            ALTER TABLE conversation ADD COLUMN members_at INTEGER NOT NULL DEFAULT 0""", """
+            UPDATE conversation SET told_at = told_head, told_title = title, told_members = members, told_role = role,
+              told_in = member""", """
+            CREATE INDEX entry_group ON entry (conversation, seq) WHERE kind = 'GROUP'""", """
+            CREATE TABLE member (
+              conversation INTEGER NOT NULL,
+              handle TEXT NOT NULL,
+              role TEXT,
+              joined_at INTEGER,
+              PRIMARY KEY (conversation, handle)) STRICT, WITHOUT ROWID"""));
 
     private Schema() {}
 

@@ -4,15 +4,16 @@ import chat.parley.protocol.Content;
 import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.Entry;
 import chat.parley.protocol.Handle;
-import chat.parley.protocol.Marks;
 import chat.parley.protocol.User;
 import chat.parley.timeline.Line;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,10 @@ final class Slices {
 
     Slice read(Window window) {
         Chosen chosen = choose(window);
-        List<Line> lines = Entries.folded(sql, number, id, chosen.entries());
+        List<Pending> outbox = Outbox.of(sql, id);
+        Changing changing = Changing.of(outbox);
+        List<Entry> later = changing.entries(user);
+        List<Line> lines = Entries.folded(sql, number, id, chosen.entries(), later);
         boolean linesBefore = !newest(1, chosen.from() - 1, 1).isEmpty();
         boolean reachesEnd = oldest(above(chosen.to()), Long.MAX_VALUE, 1).isEmpty();
         long head = sql.number("SELECT head FROM conversation WHERE number = ?", number);
@@ -47,20 +51,23 @@ final class Slices {
                         number,
                         1,
                         lines.isEmpty() ? last : lines.getFirst().seq());
-        List<Pending> pending = reachesEnd ? Outbox.of(sql, id) : List.of();
-        Map<Handle, Marks> marks = Conversations.marks(sql, number);
-        marks.remove(user);
+        List<Pending> pending =
+                reachesEnd ? outbox.stream().filter(Pending::line).toList() : List.of();
+        Map<Long, Pending> newest = changing.newest();
+        newest.keySet().retainAll(lines.stream().map(Line::seq).collect(Collectors.toSet()));
+        Map<Long, Line> quoted = quoted(lines, pending, later);
         return new Slice(
                 id,
                 lines,
                 pending,
+                newest,
                 holes,
                 reachesStart,
                 reachesEnd,
-                quoted(lines, pending),
-                people(lines),
+                quoted,
+                people(lines, quoted.values()),
                 sql.number("SELECT read FROM conversation WHERE number = ?", number),
-                marks);
+                Conversations.marksOfOthers(sql, number, id, user));
     }
 
     private Chosen choose(Window window) {
@@ -121,13 +128,13 @@ final class Slices {
         return seq == Long.MAX_VALUE ? seq : seq + 1;
     }
 
-    private Map<Long, Line> quoted(List<Line> lines, List<Pending> pending) {
+    private Map<Long, Line> quoted(List<Line> lines, List<Pending> pending, List<Entry> later) {
         Map<Long, Line> quoted = new HashMap<>();
         Stream.concat(lines.stream().map(Line::content), pending.stream().map(Pending::content))
                 .forEach(content -> {
                     @Nullable Long seq = replyTo(content);
                     if (seq != null && !quoted.containsKey(seq)) {
-                        Entries.line(sql, number, id, seq).ifPresent(line -> quoted.put(seq, line));
+                        Entries.line(sql, number, id, seq, later).ifPresent(line -> quoted.put(seq, line));
                     }
                 });
         return quoted;
@@ -141,15 +148,18 @@ final class Slices {
         };
     }
 
-    private Map<Handle, User> people(List<Line> lines) {
+    private Map<Handle, User> people(List<Line> lines, Collection<Line> quoted) {
         Set<Handle> handles = new HashSet<>();
-        lines.forEach(line -> handles.add(line.author()));
+        for (Line line : lines) {
+            handles.add(line.author());
+            handles.addAll(line.content().people());
+            line.reactions().forEach(reaction -> handles.addAll(reaction.users()));
+        }
+        quoted.forEach(line -> handles.add(line.author()));
         handles.add(user);
         if (id.isDirect()) {
             handles.addAll(id.people());
         }
-        Map<Handle, User> people = new HashMap<>();
-        handles.forEach(handle -> People.find(sql, handle).ifPresent(one -> people.put(handle, one)));
-        return people;
+        return People.find(sql, handles);
     }
 }

@@ -7,8 +7,10 @@ import chat.parley.protocol.Entry;
 import chat.parley.protocol.EntryId;
 import chat.parley.protocol.Handle;
 import chat.parley.protocol.Marks;
+import chat.parley.protocol.Member;
 import chat.parley.protocol.Push;
 import chat.parley.protocol.Reply;
+import chat.parley.protocol.Request;
 import chat.parley.protocol.User;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -49,7 +51,7 @@ public final class Writing {
             Outbox.remove(sql, entry.id());
             Conversations.read(sql, number, entry.seq());
         }
-        changes.add(new Change.Lines(entry.conversation()));
+        learn(entry.conversation(), number, List.of(entry));
         return new Took(fresh, Stretches.gapBefore(sql, number, entry.seq()));
     }
 
@@ -65,7 +67,17 @@ public final class Writing {
             Entries.put(sql, number, user, page.entries(), first, page.to());
             dropAccepted(page);
         }
-        changes.add(new Change.Lines(page.conversation()));
+        learn(page.conversation(), number, page.entries());
+    }
+
+    /** What entries say beside being lines. */
+    private void learn(ConversationId conversation, long number, List<Entry> entries) {
+        Conversations.authored(sql, number, conversation, user, entries);
+        Conversations.described(sql, number, entries);
+        changes.add(new Change.Lines(conversation));
+        if (entries.stream().anyMatch(entry -> Kind.of(entry.content()) == Kind.GROUP)) {
+            changes.add(new Change.Members(conversation));
+        }
     }
 
     /** A post whose answer was lost turns up in the log: it was accepted. */
@@ -92,7 +104,25 @@ public final class Writing {
 
     /** The user is out; what is here stays readable. */
     public void removed(ConversationId conversation) {
-        sql.run("UPDATE conversation SET member = 0 WHERE number = ?", touch(conversation));
+        Conversations.removed(sql, touch(conversation));
+        changes.add(new Change.Lines(conversation));
+    }
+
+    /**
+     * Takes the list of a group's members.
+     *
+     * @param head the highest {@code seq} known before it was asked for, so that the list has all up to there in it
+     */
+    public void members(ConversationId conversation, List<Member> members, long head) {
+        Members.put(sql, touch(conversation), members, head);
+        members.forEach(member -> person(new User(member.handle(), member.name(), null, null)));
+        changes.add(new Change.Members(conversation));
+    }
+
+    /** The server took one's own settings of a conversation; what is absent stays. */
+    public void settings(Request.ChangeSettings settings) {
+        Conversations.settings(
+                sql, touch(settings.conversation()), settings.muted(), settings.archived(), settings.favourite());
     }
 
     public void marks(Push.MarksMoved moved) {
@@ -134,7 +164,21 @@ public final class Writing {
 
     /** The post was refused for good. */
     public void refused(EntryId id, Pending.Failure failure) {
-        change(id, () -> Outbox.fail(sql, id, failure));
+        change(id, () -> {
+            if (moot(id)) {
+                Outbox.remove(sql, id);
+            } else {
+                Outbox.fail(sql, id, failure);
+            }
+        });
+    }
+
+    /** Whether the line that it changes is deleted, so that trying it again is no use. */
+    private boolean moot(EntryId id) {
+        return Outbox.find(sql, id)
+                .filter(post -> post.content() instanceof Content.Targeted targeted
+                        && Entries.erased(sql, touch(post.conversation()), targeted.target()))
+                .isPresent();
     }
 
     /** Notes the point up to which a {@code sync} has told all. */
@@ -153,7 +197,7 @@ public final class Writing {
         if (known.isEmpty() || known.get().equals(epoch)) {
             return false;
         }
-        for (String table : List.of("entry", "stretch", "mark")) {
+        for (String table : List.of("entry", "stretch", "mark", "member")) {
             sql.run("DELETE FROM " + table);
         }
         Settings.remove(sql, Settings.SINCE);
@@ -162,7 +206,8 @@ public final class Writing {
                 WHERE id NOT IN (SELECT conversation FROM draft UNION SELECT conversation FROM outbox)""");
         sql.run("""
                 UPDATE conversation SET head = 0, read = 0, told_head = 0, told_read = 0, told_unread = 0,
-                  told_mentioned = 0, unread = 0, mentioned = 0, last = NULL""");
+                  told_mentioned = 0, unread = 0, mentioned = 0, last = NULL,
+                  told_at = 0, told_members = 0, members = 0, members_at = 0, described_at = 0""");
         sql.run("UPDATE outbox SET retry = 1");
         touched.clear();
         changes.clear();
@@ -234,7 +279,7 @@ public final class Writing {
 
     /** Ends the work: what follows from it is written too. */
     Set<Change> finish() {
-        touched.forEach((conversation, number) -> Conversations.settle(sql, number, conversation));
+        touched.forEach((conversation, number) -> Conversations.settle(sql, number, conversation, user));
         return changes;
     }
 }

@@ -142,6 +142,7 @@ public final class MainViewModel implements AutoCloseable {
         switch (change) {
             case Change.Row _ -> conversations.changed();
             case Change.Lines lines -> timeline.changed(lines.conversation());
+            case Change.Members _ -> {}
             case Change.Person _, Change.Everything _ -> {
                 conversations.changed();
                 timeline.changed();

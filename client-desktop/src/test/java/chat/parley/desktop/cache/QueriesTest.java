@@ -8,8 +8,11 @@ import chat.parley.protocol.Content;
 import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.EntryId;
 import chat.parley.protocol.Handle;
+import chat.parley.protocol.Member;
 import chat.parley.protocol.ProblemCode;
 import chat.parley.protocol.Reply;
+import chat.parley.protocol.Request;
+import chat.parley.protocol.Role;
 import chat.parley.protocol.User;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,6 +57,13 @@ class QueriesTest {
                 writing.read(log.id(), 3);
                 writing.open(log.id());
                 writing.removed(log.id());
+                GroupLog group = new GroupLog(new Random(4));
+                for (int i = 0; i < 40; i++) {
+                    writing.entry(group.appendAnything());
+                }
+                writing.summary(group.summary(1));
+                writing.members(group.id(), List.of(new Member(BOB, "Bob", Role.OWNER, 1L)), 9);
+                writing.settings(new Request.ChangeSettings(group.id(), 0L, null, true));
                 writing.synced(1);
                 writing.finish();
                 return explained(sql);
@@ -74,6 +84,9 @@ class QueriesTest {
                 Conversations.heads(sql);
                 Conversations.missing(sql, 10);
                 Conversations.unconfirmedReads(sql);
+                Conversations.undelivered(sql, ALICE);
+                Members.of(sql, number, ConversationId.group(new EntryId("0193f0a1-7c1e-7e2b-9d53-0d6a5a3f4b10")));
+                Members.known(sql, number, ConversationId.group(new EntryId("0193f0a1-7c1e-7e2b-9d53-0d6a5a3f4b10")));
                 Outbox.next(sql, log.id());
                 Outbox.waiting(sql);
                 return explained(sql);

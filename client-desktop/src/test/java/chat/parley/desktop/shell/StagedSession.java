@@ -228,7 +228,11 @@ public final class StagedSession implements Session {
                 newest,
                 own(conversation, last, newest),
                 new ConversationState.Settings(conversation.muted ? -1 : 0, false, false),
-                true);
+                true,
+                0,
+                null,
+                "",
+                people);
     }
 
     private ConversationRow.Own own(Conversation conversation, @Nullable Line last, @Nullable Pending newest) {
@@ -264,6 +268,7 @@ public final class StagedSession implements Session {
                 id,
                 lines,
                 reachesEnd ? conversation.pending : List.of(),
+                Map.of(),
                 conversation.holes.stream()
                         .filter(hole -> hole.from() > from && hole.to() < to)
                         .toList(),
