@@ -3,6 +3,7 @@ package chat.parley.demo;
 import chat.parley.protocol.Content;
 import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.EntryId;
+import chat.parley.protocol.Handle;
 import chat.parley.protocol.Password;
 import chat.parley.server.account.Passwords;
 import chat.parley.server.account.Registrar;
@@ -15,6 +16,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -39,13 +42,26 @@ final class Past {
                         .update(person.handle(), account -> account.withProfile(person.name(), person.status()));
             }
             Random random = new Random();
+            Map<Story.Talk, ConversationId> begun = new HashMap<>();
             for (Story.Said said : story.past(ZonedDateTime.now(clock))) {
                 now.set(said.at());
-                ConversationId conversation = said.conversation();
-                store.conversations().open(conversation);
+                ConversationId conversation =
+                        begun.computeIfAbsent(said.talk(), talk -> begin(store, talk, EntryId.next(clock, random)));
                 EntryId id = EntryId.next(clock, random);
-                store.log().append(new Draft(conversation, id, said.author(), Content.Text.of(said.text()), false));
+                store.log().append(new Draft(conversation, id, said.author(), said.content(), false));
             }
         }
+    }
+
+    private static ConversationId begin(Store store, Story.Talk talk, EntryId id) {
+        Handle first = talk.between().getFirst();
+        if (talk.name() == null) {
+            ConversationId direct = ConversationId.direct(first, talk.between().getLast());
+            store.conversations().open(direct);
+            return direct;
+        }
+        ConversationId group = ConversationId.group(id);
+        store.groups().create(group, first, id, new Content.Created(talk.name(), talk.between()));
+        return group;
     }
 }

@@ -1,6 +1,7 @@
 package chat.parley.demo;
 
-import chat.parley.protocol.ConversationId;
+import chat.parley.protocol.Content;
+import chat.parley.protocol.Emoji;
 import chat.parley.protocol.Handle;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -26,20 +27,29 @@ record Story(List<Person> people, List<Talk> conversations, List<String> play) {
 
     record Person(Handle handle, String name, @Nullable String status) {}
 
-    /** @param lines of the form {@code DAYSd HH:MM HANDLE TEXT}, in order */
-    record Talk(List<Handle> between, List<String> lines) {
-        ConversationId id() {
-            return ConversationId.direct(between.getFirst(), between.getLast());
+    /**
+     * What some people said to each other.
+     *
+     * @param name of a group; absent between two people
+     * @param lines of the form {@code DAYSd HH:MM HANDLE TEXT}, in order
+     */
+    record Talk(@Nullable String name, List<Handle> between, List<String> lines) {
+        /** The seq of a line: in a group, the entry that made it comes before them all. */
+        long seq(int line) {
+            return name == null ? line : line + 1L;
         }
     }
 
     /** Something that was said at a time. */
-    record Said(ConversationId conversation, Instant at, Handle author, String text) {}
+    record Said(Talk talk, Instant at, Handle author, Content.Postable content) {}
 
     /** Something that one of the two windows is to say. */
     record Cue(Handle author, String text) {}
 
     private static final Pattern LINE = Pattern.compile("(\\d+)d (\\d\\d:\\d\\d) (\\S+) (.*)", Pattern.DOTALL);
+    private static final Pattern ABOUT =
+            Pattern.compile("\\((reply|edit|react|pin|delete) (\\d+)\\)\\s*(.*)", Pattern.DOTALL);
+    private static final Pattern MENTION = Pattern.compile("@([a-z0-9._-]+)");
     private static final Duration MOMENT = Duration.ofSeconds(7);
 
     static Story read() throws IOException {
@@ -82,9 +92,32 @@ record Story(List<Person> people, List<Talk> conversations, List<String> play) {
                 .toInstant();
         Instant latest = now.toInstant().minus(MOMENT.multipliedBy(talk.lines().size() - index));
         return new Said(
-                talk.id(),
+                talk,
                 at.isBefore(latest) ? at : latest,
                 new Handle(parts.group(3)),
-                parts.group(4).strip());
+                content(talk, parts.group(4).strip()));
+    }
+
+    private static Content.Postable content(Talk talk, String text) {
+        Matcher about = ABOUT.matcher(text);
+        if (!about.matches()) {
+            return new Content.Text(text, null, mentions(text));
+        }
+        long target = talk.seq(Integer.parseInt(about.group(2)));
+        String rest = about.group(3);
+        return switch (about.group(1)) {
+            case "reply" -> new Content.Text(rest, target, mentions(rest));
+            case "edit" -> new Content.Edit(target, rest, mentions(rest));
+            case "react" -> new Content.React(target, new Emoji(rest), true);
+            case "pin" -> new Content.Pin(target, true);
+            default -> new Content.Delete(target);
+        };
+    }
+
+    private static List<Handle> mentions(String text) {
+        return MENTION.matcher(text)
+                .results()
+                .map(hit -> new Handle(hit.group(1)))
+                .toList();
     }
 }
