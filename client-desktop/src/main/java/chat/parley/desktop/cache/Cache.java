@@ -1,10 +1,12 @@
 package chat.parley.desktop.cache;
 
 import chat.parley.protocol.ConversationId;
+import chat.parley.protocol.Entry;
 import chat.parley.protocol.EntryId;
 import chat.parley.protocol.Handle;
 import chat.parley.protocol.Member;
 import chat.parley.protocol.User;
+import chat.parley.search.Query;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -13,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One account's conversations in one SQLite file. Thread-safe. Reading and writing wait for the disk: never call them on the FX
@@ -86,6 +90,53 @@ public final class Cache implements AutoCloseable {
         return database.read(sql -> Conversations.number(sql, conversation)
                 .map(number -> Members.of(sql, number, conversation))
                 .orElse(List.of()));
+    }
+
+    /**
+     * What is said on this machine and has all the words, as it reads now with what waits in the outbox, the newest first.
+     *
+     * @param conversation the only one to look into; absent for all
+     * @param latest said no later than that, milliseconds since 1970
+     */
+    public List<Entry> search(String text, @Nullable ConversationId conversation, long latest, int limit) {
+        Query query = Query.of(text);
+        if (!query.isSearchable()) {
+            return List.of();
+        }
+        return database.read(sql -> {
+            @Nullable Long number = null;
+            if (conversation != null) {
+                Optional<Long> known = Conversations.number(sql, conversation);
+                if (known.isEmpty()) {
+                    return List.of();
+                }
+                number = known.get();
+            }
+            return TextIndex.find(
+                    sql, query, number, latest, limit, place -> reads(sql, place.number(), place.id(), place.seq()));
+        });
+    }
+
+    /** What the server has found, as it reads here now, where it is here and newer than what the server knows. */
+    public List<Entry> asTheyRead(String text, List<Entry> found) {
+        Query query = Query.of(text);
+        return database.read(sql -> found.stream()
+                .flatMap(entry -> {
+                    Optional<Long> number = Conversations.number(sql, entry.conversation());
+                    boolean here = number.isPresent() && Stretches.cover(sql, number.get(), entry.seq(), entry.seq());
+                    return here
+                            ? reads(sql, number.get(), entry.conversation(), entry.seq())
+                                    .filter(one -> TextIndex.matches(query, one))
+                                    .stream()
+                            : Stream.of(entry);
+                })
+                .toList());
+    }
+
+    private Optional<Entry> reads(Sql sql, long number, ConversationId id, long seq) {
+        List<Entry> waiting = Changing.of(Outbox.of(sql, id)).entries(user);
+        return Entries.line(sql, number, id, seq, waiting)
+                .map(line -> new Entry(id, seq, line.id(), line.author(), line.at(), line.content()));
     }
 
     public Optional<User> person(Handle handle) {

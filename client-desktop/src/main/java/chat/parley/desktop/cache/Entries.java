@@ -89,6 +89,7 @@ final class Entries {
         sql.run("""
                 UPDATE entry INDEXED BY entry_target SET content = ?, kind = 'ERASED'
                 WHERE conversation = ? AND target = ? AND kind = 'EDIT'""", ERASED, conversation, target);
+        TextIndex.remove(sql, conversation, target);
         // nothing that changes it could be accepted any more
         sql.run(
                 "DELETE FROM outbox WHERE conversation = (SELECT id FROM conversation WHERE number = ?) AND target = ?",

@@ -1,9 +1,27 @@
 package chat.parley.desktop.cache;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The tables of a cache and how older files come to have them. */
 final class Schema {
+    /** The index of texts; what is taken out of it leaves no trace in its pages. */
+    static final List<String> WORDS = List.of("""
+            CREATE VIRTUAL TABLE words USING fts5 (text, pairs, tokenize = 'trigram case_sensitive 1')""", """
+            INSERT INTO words (words, rank) VALUES ('secure-delete', 1)""");
+
+    /** With the logs begun anew, since what was there before is not in the index; the server has them. */
+    private static final List<String> SEARCH =
+            Stream.concat(Stream.of("""
+            CREATE TABLE said (
+              place INTEGER PRIMARY KEY,
+              conversation INTEGER NOT NULL,
+              seq INTEGER NOT NULL) STRICT""", """
+            CREATE UNIQUE INDEX said_line ON said (conversation, seq)""", """
+            DELETE FROM entry""", """
+            DELETE FROM stretch""", """
+            DELETE FROM setting WHERE key = 'since'"""), WORDS.stream()).toList();
+
     /** Step by step: a file of version n has had the first n. Only ever added to. */
     private static final List<List<String>> STEPS = List.of(
             List.of("""
@@ -95,7 +113,8 @@ final class Schema {
               handle TEXT NOT NULL,
               role TEXT,
               joined_at INTEGER,
-              PRIMARY KEY (conversation, handle)) STRICT, WITHOUT ROWID"""));
+              PRIMARY KEY (conversation, handle)) STRICT, WITHOUT ROWID"""),
+            SEARCH);
 
     private Schema() {}
 
@@ -106,7 +125,11 @@ final class Schema {
 
     /** Brings the tables to what this program expects, each step in a transaction. */
     static void migrate(Sql sql) {
-        for (int version = (int) sql.number("PRAGMA user_version"); version < STEPS.size(); version++) {
+        migrate(sql, STEPS.size());
+    }
+
+    static void migrate(Sql sql, int to) {
+        for (int version = (int) sql.number("PRAGMA user_version"); version < to; version++) {
             sql.script("BEGIN IMMEDIATE");
             sql.script(STEPS.get(version).toArray(String[]::new));
             sql.script("PRAGMA user_version = " + (version + 1), "COMMIT");

@@ -52,6 +52,7 @@ public final class Writing {
             Conversations.read(sql, number, entry.seq());
         }
         learn(entry.conversation(), number, List.of(entry));
+        TextIndex.put(sql, number, entry.conversation(), List.of(entry), entry.seq(), entry.seq());
         return new Took(fresh, Stretches.gapBefore(sql, number, entry.seq()));
     }
 
@@ -65,6 +66,7 @@ public final class Writing {
             long first = page.reachesStart() ? 1 : page.from();
             Stretches.add(sql, number, first, page.to());
             Entries.put(sql, number, user, page.entries(), first, page.to());
+            TextIndex.put(sql, number, page.conversation(), page.entries(), first, page.to());
             dropAccepted(page);
         }
         learn(page.conversation(), number, page.entries());
@@ -200,6 +202,7 @@ public final class Writing {
         for (String table : List.of("entry", "stretch", "mark", "member")) {
             sql.run("DELETE FROM " + table);
         }
+        TextIndex.clear(sql);
         Settings.remove(sql, Settings.SINCE);
         sql.run("""
                 DELETE FROM conversation
