@@ -11,14 +11,21 @@ import chat.parley.desktop.cache.Window;
 import chat.parley.desktop.connection.ConnectionState;
 import chat.parley.desktop.sync.Chat;
 import chat.parley.desktop.sync.Notice;
+import chat.parley.desktop.sync.SearchResults;
 import chat.parley.protocol.Content;
 import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.EntryId;
 import chat.parley.protocol.Handle;
+import chat.parley.protocol.Member;
+import chat.parley.protocol.Password;
+import chat.parley.protocol.Role;
+import chat.parley.protocol.SessionEntry;
+import chat.parley.protocol.SessionId;
 import chat.parley.protocol.User;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A session on the real chat and its cache: what is read comes from the cache, what is done goes to the chat. */
 public record ChatSession(Chat chat, Cache cache) implements Session {
@@ -121,5 +128,111 @@ public record ChatSession(Chat chat, Cache cache) implements Session {
     @Override
     public ConversationId open(Handle peer) {
         return chat.openDirect(peer);
+    }
+
+    public void loadAround(ConversationId conversation, long seq) {
+        chat.loadAround(conversation, seq);
+    }
+
+    public void typing(ConversationId conversation) {
+        chat.typing(conversation);
+    }
+
+    public Optional<User> person(Handle handle) {
+        return cache.person(handle);
+    }
+
+    public void changeSettings(
+            ConversationId conversation,
+            @Nullable Long muted,
+            @Nullable Boolean archived,
+            @Nullable Boolean favourite) {
+        chat.changeSettings(conversation, muted, archived, favourite);
+    }
+
+    /** As far as known on this machine; who is missing is asked for. */
+    public List<Member> membersHere(ConversationId conversation) {
+        chat.groups().loadMembers(conversation);
+        return cache.members(conversation);
+    }
+
+    public List<Member> members(ConversationId group) {
+        return chat.groups().members(group);
+    }
+
+    public ConversationId createGroup(String name, List<Handle> members) {
+        return chat.groups().create(name, members);
+    }
+
+    public void rename(ConversationId group, String name) {
+        chat.groups().rename(group, name);
+    }
+
+    public void describe(ConversationId group, String description) {
+        chat.groups().describe(group, description);
+    }
+
+    public void addMembers(ConversationId group, List<Handle> members) {
+        chat.groups().addMembers(group, members);
+    }
+
+    public void removeMember(ConversationId group, Handle member) {
+        chat.groups().removeMember(group, member);
+    }
+
+    public void setRole(ConversationId group, Handle member, Role role) {
+        chat.groups().setRole(group, member, role);
+    }
+
+    public void leave(ConversationId group) {
+        chat.groups().leave(group);
+    }
+
+    public User profile(Handle user) {
+        return chat.profile(user);
+    }
+
+    public User setProfile(String name, String status) {
+        return chat.setProfile(name, status);
+    }
+
+    public void block(Handle peer) {
+        chat.privacy().block(peer);
+    }
+
+    public void unblock(Handle peer) {
+        chat.privacy().unblock(peer);
+    }
+
+    public List<User> blocked() {
+        return chat.privacy().blocked();
+    }
+
+    public List<SessionEntry> sessions() {
+        return chat.privacy().sessions();
+    }
+
+    public void revokeSession(SessionId id) {
+        chat.privacy().revokeSession(id);
+    }
+
+    public void signOutEverywhere() {
+        chat.signOutEverywhere();
+    }
+
+    public void changePassword(Password current, Password next) {
+        chat.privacy().changePassword(current, next);
+    }
+
+    public boolean presenceVisible() {
+        return chat.privacy().presenceVisible();
+    }
+
+    public void setPresenceVisible(boolean visible) {
+        chat.privacy().setPresenceVisible(visible);
+    }
+
+    public SearchResults search(String text, @Nullable ConversationId conversation, SearchResults.@Nullable Next from) {
+        return chat.search(text, conversation, from);
     }
 }

@@ -4,13 +4,16 @@ import chat.parley.desktop.cache.Cache;
 import chat.parley.desktop.cache.Missing;
 import chat.parley.desktop.cache.Writing;
 import chat.parley.protocol.Content;
+import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.ConversationState;
 import chat.parley.protocol.Entry;
 import chat.parley.protocol.Handle;
 import chat.parley.protocol.Push;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Takes what the server says unasked into the cache, a batch in one transaction, and notices what is missing before it. */
@@ -21,19 +24,20 @@ final class Arrivals {
         this.cache = cache;
     }
 
-    /** What came of a batch beside what is in the cache now. */
-    record Outcome(List<Missing> missing, List<Notice> notices, Set<Handle> authors) {}
+    /** What came of a batch beside what is in the cache now; {@code people} are those who spoke and were named. */
+    record Outcome(List<Missing> missing, List<Notice> notices, Map<ConversationId, Set<Handle>> people) {}
 
     Outcome take(List<Push> pushes) {
         List<Missing> missing = new ArrayList<>();
         List<Notice> notices = new ArrayList<>();
-        Set<Handle> authors = new HashSet<>();
+        Map<ConversationId, Set<Handle>> people = new HashMap<>();
         cache.update(writing -> {
             for (Push push : pushes) {
                 switch (push) {
                     case Push.EntryAppended appended -> {
                         entry(writing, appended.entry(), missing, notices);
-                        authors.add(appended.entry().author());
+                        people.computeIfAbsent(appended.entry().conversation(), one -> new HashSet<>())
+                                .addAll(people(List.of(appended.entry())));
                     }
                     case Push.ConversationChanged changed -> {
                         switch (changed.conversation()) {
@@ -49,7 +53,17 @@ final class Arrivals {
                 }
             }
         });
-        return new Outcome(missing, notices, authors);
+        return new Outcome(missing, notices, people);
+    }
+
+    /** Who speaks and of whom. */
+    static Set<Handle> people(List<Entry> entries) {
+        Set<Handle> people = new HashSet<>();
+        for (Entry entry : entries) {
+            people.add(entry.author());
+            people.addAll(entry.content().people());
+        }
+        return people;
     }
 
     private void entry(Writing writing, Entry entry, List<Missing> missing, List<Notice> notices) {

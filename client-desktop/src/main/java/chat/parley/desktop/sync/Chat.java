@@ -1,7 +1,6 @@
 package chat.parley.desktop.sync;
 
 import chat.parley.desktop.cache.Cache;
-import chat.parley.desktop.cache.CacheException;
 import chat.parley.desktop.cache.Draft;
 import chat.parley.desktop.cache.Hole;
 import chat.parley.desktop.cache.Listeners;
@@ -9,7 +8,6 @@ import chat.parley.desktop.cache.Missing;
 import chat.parley.desktop.cache.Slice;
 import chat.parley.desktop.cache.Subscription;
 import chat.parley.desktop.cache.Window;
-import chat.parley.desktop.cache.Writing;
 import chat.parley.desktop.connection.ConnectException;
 import chat.parley.desktop.connection.ConnectionState;
 import chat.parley.desktop.connection.Link;
@@ -32,14 +30,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +51,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Chat implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Chat.class);
-    private static final int MOST_ERRANDS = 10_000;
     private static final Duration FAREWELL = Duration.ofSeconds(3);
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
@@ -68,19 +63,16 @@ public final class Chat implements AutoCloseable {
     private final Sender sender;
     private final Repairs repairs;
     private final Exchange exchange;
+    private final Deliveries deliveries;
+    private final Search search;
+    private final Groups groups;
+    private final Privacy privacy;
+    private final Keystrokes keystrokes;
     private final Presences presences = new Presences();
     private final Listeners<Notice> listeners = new Listeners<>("chat-notices");
+    private final Errands errands;
     private final ExecutorService background = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("chat-", 0).factory());
-    /** What the user did, in that order. */
-    private final ExecutorService errands = new ThreadPoolExecutor(
-            1,
-            1,
-            0,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(MOST_ERRANDS),
-            Thread.ofVirtual().name("chat-errands").factory());
-
     private volatile Limits limits = Limits.DEFAULTS;
     private volatile ConnectionState state = new ConnectionState.Connecting();
 
@@ -99,11 +91,17 @@ public final class Chat implements AutoCloseable {
         this.cache = cache;
         this.clock = clock;
         this.link = new Link(account.server(), greeting, timing, clock, new Heard());
+        this.errands = new Errands(cache, notice -> listeners.tell(List.of(notice)));
         this.arrivals = new Arrivals(cache);
         Executor threads = this::inBackground;
         this.sender = new Sender(cache, link, threads);
-        this.repairs = new Repairs(cache, link, threads);
-        this.exchange = new Exchange(cache, link);
+        this.exchange = new Exchange(cache, link, timing.answer());
+        this.deliveries = new Deliveries(cache, link, threads);
+        this.repairs = new Repairs(cache, link, threads, this::taken);
+        this.search = new Search(exchange, cache, this::meet);
+        this.groups = new Groups(exchange, cache, threads, () -> EntryId.next(clock, random));
+        this.privacy = new Privacy(exchange, cache);
+        this.keystrokes = new Keystrokes(clock);
     }
 
     /** Begins to connect, at once. */
@@ -142,23 +140,23 @@ public final class Chat implements AutoCloseable {
      */
     public EntryId post(ConversationId conversation, Content.Postable content) {
         EntryId id = EntryId.next(clock, random);
-        errand(writing -> writing.queue(conversation, id, content), sender::look);
+        errands.write(writing -> writing.queue(conversation, id, content), sender::look);
         return id;
     }
 
     /** Sends a failed post again, at once. */
     public void retry(EntryId id) {
-        errand(writing -> writing.again(id), sender::look);
+        errands.write(writing -> writing.again(id), sender::look);
     }
 
     /** Takes a post that was not accepted out of the outbox, at once. */
     public void discard(EntryId id) {
-        errand(writing -> writing.discard(id), () -> {});
+        errands.write(writing -> writing.discard(id), () -> {});
     }
 
     /** Keeps a draft, at once; an empty one takes the kept one away. */
     public void keepDraft(ConversationId conversation, Draft draft) {
-        errand(writing -> writing.draft(conversation, draft), () -> {});
+        errands.write(writing -> writing.draft(conversation, draft), () -> {});
     }
 
     /**
@@ -166,7 +164,7 @@ public final class Chat implements AutoCloseable {
      * happens where the start is reached or the same is being fetched.
      */
     public void loadOlder(ConversationId conversation) {
-        errands.execute(() -> {
+        errands.run(() -> {
             Slice end = cache.timeline(conversation, new Window.Newest(1));
             List<Hole> holes = end.lines().isEmpty()
                     ? end.holes()
@@ -182,13 +180,61 @@ public final class Chat implements AutoCloseable {
         repairs.wantFirst(conversation, hole);
     }
 
+    /**
+     * Fetches the page around a line that may be far back, at once, so that {@link Window.Around} has its neighbours; while offline as
+     * soon as online. Nothing happens where all of it is on this machine.
+     */
+    public void loadAround(ConversationId conversation, long seq) {
+        repairs.wantAround(conversation, seq);
+    }
+
     /** Notes that everything up to {@code seq} was seen, at once. */
     public void markRead(ConversationId conversation, long seq) {
-        errands.execute(() -> {
-            if (kept(() -> cache.write(writing -> writing.read(conversation, seq)))) {
-                link.tell(new Request.Mark(conversation, null, seq));
+        errands.writeIf(
+                writing -> writing.read(conversation, seq), () -> link.tell(new Request.Mark(conversation, null, seq)));
+    }
+
+    /** Tells the others that the user is typing, at once; no more than once in 3 seconds, and only while online. */
+    public void typing(ConversationId conversation) {
+        errands.run(() -> {
+            if (state instanceof ConnectionState.Online && keystrokes.due(conversation)) {
+                link.tell(new Request.Typing(conversation));
             }
         });
+    }
+
+    /** What may be done to groups. */
+    public Groups groups() {
+        return groups;
+    }
+
+    /** Who may come in as the user, write to them and see them. */
+    public Privacy privacy() {
+        return privacy;
+    }
+
+    /**
+     * Changes one's own settings of a conversation; what is absent stays.
+     *
+     * @param muted until when, milliseconds since 1970; -1 for ever, 0 not at all
+     */
+    public void changeSettings(
+            ConversationId conversation,
+            @Nullable Long muted,
+            @Nullable Boolean archived,
+            @Nullable Boolean favourite) {
+        Request.ChangeSettings settings = new Request.ChangeSettings(conversation, muted, archived, favourite);
+        exchange.ask(settings, Reply.Ok.class);
+        cache.update(writing -> writing.settings(settings));
+    }
+
+    /**
+     * Looks for words, in everything or in one conversation; while offline in what is on this machine.
+     *
+     * @param from where the page before ended; absent for the first
+     */
+    public SearchResults search(String text, @Nullable ConversationId conversation, SearchResults.@Nullable Next from) {
+        return search.find(text, conversation, from);
     }
 
     /** Chooses whose presence is told, at once; of more than 500 the first 500. Holds until the next call, over reconnects. */
@@ -249,15 +295,19 @@ public final class Chat implements AutoCloseable {
         now(new ConnectionState.SignedOut("You signed out."));
     }
 
+    /** Ends all sessions of the user, this one among them. */
+    public void signOutEverywhere() {
+        exchange.ask(new Request.SignOut(true), Reply.SignedOut.class);
+        link.close();
+        now(new ConnectionState.SignedOut("You signed out everywhere."));
+    }
+
     /** Hangs up and ends all threads; waits up to 2 seconds. */
     @Override
     public void close() {
-        errands.shutdown();
         try {
             // a text that was just sent must reach the outbox
-            if (!errands.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("Not everything that was done could be written in time");
-            }
+            errands.close(CLOSING);
             link.close();
             background.shutdownNow();
             background.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS);
@@ -266,26 +316,14 @@ public final class Chat implements AutoCloseable {
         }
     }
 
-    private void errand(Consumer<Writing> work, Runnable afterwards) {
-        errands.execute(() -> {
-            boolean done = kept(() -> {
-                cache.update(work);
-                return true;
-            });
-            if (done) {
-                afterwards.run();
-            }
-        });
+    /** A page is in the cache. */
+    private void taken(Reply.Page page) {
+        deliveries.look();
+        meet(page.conversation(), Arrivals.people(page.entries()));
     }
 
-    private boolean kept(BooleanSupplier work) {
-        try {
-            return work.getAsBoolean();
-        } catch (CacheException e) {
-            LOG.error("What the user did could not be written", e);
-            listeners.tell(List.of(new Notice.NotKept(String.valueOf(e.getMessage()))));
-            return false;
-        }
+    private void meet(ConversationId conversation, Set<Handle> people) {
+        inBackground(() -> exchange.meet(conversation, people));
     }
 
     private void inBackground(Runnable task) {
@@ -313,6 +351,7 @@ public final class Chat implements AutoCloseable {
             }
             now(next);
             if (next instanceof ConnectionState.Online) {
+                deliveries.begin();
                 inBackground(sender::look);
                 Request.Watch watched = presences.request();
                 if (!watched.users().isEmpty()) {
@@ -351,8 +390,9 @@ public final class Chat implements AutoCloseable {
             }
             Arrivals.Outcome outcome = arrivals.take(pushes);
             listeners.tell(outcome.notices());
-            if (!outcome.authors().isEmpty()) {
-                inBackground(() -> exchange.meet(outcome.authors()));
+            if (!outcome.people().isEmpty()) {
+                deliveries.look();
+                outcome.people().forEach(Chat.this::meet);
             }
             List<Missing> missing = outcome.missing();
             if (!missing.isEmpty()) {

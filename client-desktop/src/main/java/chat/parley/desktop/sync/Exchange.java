@@ -8,7 +8,9 @@ import chat.parley.desktop.connection.ConnectionState;
 import chat.parley.desktop.connection.Link;
 import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.Handle;
+import chat.parley.protocol.InvalidFieldException;
 import chat.parley.protocol.Limits;
+import chat.parley.protocol.Member;
 import chat.parley.protocol.ProblemCode;
 import chat.parley.protocol.ProblemException;
 import chat.parley.protocol.Push;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,14 +36,24 @@ final class Exchange {
     private static final int HEAD_BYTES = 24;
 
     private static final int MOST_MARKS = 100;
+    private static final Duration AFTER_SILENCE = Duration.ofMillis(100);
+    /** How often a request without an answer may be asked again in the time that one waits. */
+    private static final int TRIES = 3;
+    /** More strangers than this in a group are asked for all together. */
+    private static final int FEW_STRANGERS = 3;
+
+    private static final int MOST_STRANGERS = 50;
 
     private final Cache cache;
     private final Link link;
+    private final Duration patience;
     private final Set<Handle> meeting = ConcurrentHashMap.newKeySet();
 
-    Exchange(Cache cache, Link link) {
+    /** Waits for answers at most {@code patience}. */
+    Exchange(Cache cache, Link link, Duration patience) {
         this.cache = cache;
         this.link = link;
+        this.patience = patience;
     }
 
     /**
@@ -49,12 +62,54 @@ final class Exchange {
      * @throws ProblemException as the server answers; {@code unavailable} where there is no connection
      */
     <T extends Reply> T ask(Request request, Class<T> kind) {
-        Reply reply;
         try {
-            reply = link.ask(request);
+            return answer(request, kind, patience);
         } catch (ConnectException e) {
             throw new ProblemException(ProblemCode.UNAVAILABLE, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /**
+     * As {@link #ask}, for a request that may be carried out once only and that its id names: it is repeated while there is time and
+     * no answer came.
+     */
+    <T extends Reply> T insist(Request request, Class<T> kind) {
+        Backoff backoff = new Backoff(AFTER_SILENCE, AFTER_SILENCE.multipliedBy(10), new SecureRandom());
+        long end = System.nanoTime() + patience.toNanos();
+        boolean said = false;
+        while (true) {
+            try {
+                said |= link.state() instanceof ConnectionState.Online;
+                return answer(request, kind, patience.dividedBy(TRIES));
+            } catch (ConnectException e) {
+                if (!said || System.nanoTime() > end) {
+                    throw new ProblemException(ProblemCode.UNAVAILABLE, String.valueOf(e.getMessage()), e);
+                }
+            } catch (ProblemException e) {
+                if (e.code() != ProblemCode.UNAVAILABLE || System.nanoTime() > end) {
+                    throw e;
+                }
+            }
+            try {
+                Thread.sleep(backoff.next());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new ProblemException(ProblemCode.UNAVAILABLE, "The app does not wait for the answer.", e);
+            }
+        }
+    }
+
+    /** Makes a request of what somebody typed, which may not have the form that the protocol asks for. */
+    static Request valid(Supplier<Request> request) {
+        try {
+            return request.get();
+        } catch (InvalidFieldException e) {
+            throw new ProblemException(ProblemCode.INVALID, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private <T extends Reply> T answer(Request request, Class<T> kind, Duration wait) throws ConnectException {
+        Reply reply = link.ask(request, wait);
         if (!kind.isInstance(reply)) {
             throw new ProblemException(ProblemCode.INTERNAL, "The server gave an answer of another kind.");
         }
@@ -72,10 +127,26 @@ final class Exchange {
         }
     }
 
-    /** Learns the names of those who are not known yet; without an answer the handle stands for them. */
-    void meet(Set<Handle> people) {
-        for (Handle one : people) {
-            if (cache.person(one).isEmpty() && meeting.add(one)) {
+    /** The members of a conversation, as the server lists them now. */
+    List<Member> members(ConversationId conversation) {
+        long head = cache.head(conversation);
+        List<Member> members =
+                ask(new Request.ListMembers(conversation), Reply.Members.class).members();
+        cache.update(writing -> writing.members(conversation, members, head));
+        return cache.members(conversation);
+    }
+
+    /** Learns the names of those of a conversation who are not known yet; without an answer the handle stands for them. */
+    void meet(ConversationId conversation, Set<Handle> people) {
+        if (!conversation.isDirect() && strangers(people).size() > FEW_STRANGERS) {
+            try {
+                members(conversation);
+            } catch (ProblemException e) {
+                LOG.info("The members of {} stay unknown: {}", conversation, e.code());
+            }
+        }
+        for (Handle one : strangers(people)) {
+            if (meeting.add(one)) {
                 try {
                     User user = ask(new Request.GetProfile(one), Push.ProfileChanged.class)
                             .user();
@@ -87,6 +158,13 @@ final class Exchange {
                 }
             }
         }
+    }
+
+    private List<Handle> strangers(Set<Handle> people) {
+        return people.stream()
+                .filter(one -> cache.person(one).isEmpty())
+                .limit(MOST_STRANGERS)
+                .toList();
     }
 
     /** Asks until all changes since the last time are in the cache; tells what is missing of the logs then. */

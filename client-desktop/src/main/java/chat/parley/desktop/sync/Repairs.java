@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,34 +37,56 @@ final class Repairs {
     private static final Duration AFTER_SILENCE = Duration.ofMillis(100);
     private static final int AT_ONCE = 4;
     private static final int MOST_WANTED = 10_000;
+    /** Half of a page. */
+    private static final int NEIGHBOURS = 25;
 
     private final Cache cache;
     private final Link link;
     private final Executor threads;
+    private final Consumer<Reply.Page> taken;
     private final ReentrantLock lock = new ReentrantLock();
-    private final LinkedHashSet<Missing> wanted = new LinkedHashSet<>();
-    private final Set<Missing> underWay = new HashSet<>();
+    private final LinkedHashSet<Wanted> wanted = new LinkedHashSet<>();
+    private final Set<Wanted> underWay = new HashSet<>();
     private int workers;
 
-    Repairs(Cache cache, Link link, Executor threads) {
+    /**
+     * Does nothing yet.
+     *
+     * @param taken is told each page once it is in the cache
+     */
+    Repairs(Cache cache, Link link, Executor threads, Consumer<Reply.Page> taken) {
         this.cache = cache;
         this.link = link;
         this.threads = threads;
+        this.taken = taken;
     }
+
+    /**
+     * What is to be fetched.
+     *
+     * @param around the line in whose neighbourhood it is; absent where the newest part comes first
+     */
+    private record Wanted(Missing missing, @Nullable Long around) {}
 
     /** What somebody looks at comes before what is only out of date; of more than 10,000 the last are left to the next sync. */
     void wantFirst(ConversationId conversation, Hole hole) {
-        want(List.of(new Missing(conversation, hole)), true);
+        want(List.of(new Wanted(new Missing(conversation, hole), null)), true);
+    }
+
+    /** A page with a line in its middle, where anything of it is missing. */
+    void wantAround(ConversationId conversation, long seq) {
+        Hole neighbours = new Hole(Math.max(1, seq - NEIGHBOURS), seq + NEIGHBOURS);
+        want(List.of(new Wanted(new Missing(conversation, neighbours), seq)), true);
     }
 
     void want(List<Missing> missing) {
-        want(missing, false);
+        want(missing.stream().map(one -> new Wanted(one, null)).toList(), false);
     }
 
-    private void want(List<Missing> missing, boolean first) {
+    private void want(List<Wanted> these, boolean first) {
         lock.lock();
         try {
-            for (Missing one : missing) {
+            for (Wanted one : these) {
                 if (underWay.contains(one)) {
                     continue;
                 }
@@ -98,7 +121,7 @@ final class Repairs {
 
     private void work() {
         try {
-            @Nullable Missing one = next();
+            @Nullable Wanted one = next();
             while (one != null) {
                 boolean done = false;
                 try {
@@ -121,13 +144,13 @@ final class Repairs {
         look();
     }
 
-    private @Nullable Missing next() {
+    private @Nullable Wanted next() {
         lock.lock();
         try {
             if (wanted.isEmpty() || !(link.state() instanceof ConnectionState.Online)) {
                 return null;
             }
-            Missing one = wanted.removeFirst();
+            Wanted one = wanted.removeFirst();
             underWay.add(one);
             return one;
         } finally {
@@ -135,7 +158,7 @@ final class Repairs {
         }
     }
 
-    private void finished(Missing one, boolean done) {
+    private void finished(Wanted one, boolean done) {
         lock.lock();
         try {
             underWay.remove(one);
@@ -148,7 +171,7 @@ final class Repairs {
     }
 
     /** Tells whether there is nothing more to do about it; else the connection was lost. */
-    private boolean fetched(Missing one) throws InterruptedException {
+    private boolean fetched(Wanted one) throws InterruptedException {
         Backoff backoff = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(30), new SecureRandom());
         while (link.state() instanceof ConnectionState.Online) {
             Optional<Request> request = request(one);
@@ -158,6 +181,7 @@ final class Repairs {
             try {
                 if (link.ask(request.get()) instanceof Reply.Page page) {
                     cache.update(writing -> writing.page(page));
+                    taken.accept(page);
                     boolean whole = request.get() instanceof Request.CatchUp;
                     if (!whole || page.from() > page.to()) {
                         return true;
@@ -169,7 +193,7 @@ final class Repairs {
                 Thread.sleep(AFTER_SILENCE);
             } catch (ProblemException e) {
                 if (!e.code().retryable()) {
-                    LOG.warn("{} can't be caught up on: {}", one.conversation(), e.code());
+                    LOG.warn("{} can't be caught up on: {}", one.missing().conversation(), e.code());
                     return true;
                 }
                 Thread.sleep(e.retryAfter().orElseGet(backoff::next));
@@ -179,12 +203,18 @@ final class Repairs {
     }
 
     /** What to ask for next; empty where nothing is missing there any more. */
-    private Optional<Request> request(Missing one) {
-        ConversationId conversation = one.conversation();
-        List<Hole> left =
-                cache.holes(conversation, one.hole().from(), one.hole().to());
+    private Optional<Request> request(Wanted one) {
+        ConversationId conversation = one.missing().conversation();
+        Hole hole = one.missing().hole();
+        @Nullable Long around = one.around();
+        // nothing is missing above the end of the log
+        long to = around == null ? hole.to() : Math.min(hole.to(), Math.max(around, cache.head(conversation)));
+        List<Hole> left = cache.holes(conversation, hole.from(), to);
         if (left.isEmpty()) {
             return Optional.empty();
+        }
+        if (around != null) {
+            return Optional.of(new Request.History(conversation, null, null, around, null));
         }
         Hole newest = left.getLast();
         if (newest.from() > 1 && newest.size() <= SMALL_GAP) {

@@ -5,10 +5,12 @@ import chat.parley.protocol.Codec;
 import chat.parley.protocol.Content;
 import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.ConversationState;
+import chat.parley.protocol.DeviceId;
 import chat.parley.protocol.Entry;
 import chat.parley.protocol.EntryId;
 import chat.parley.protocol.Handle;
 import chat.parley.protocol.Limits;
+import chat.parley.protocol.Marks;
 import chat.parley.protocol.Presence;
 import chat.parley.protocol.ProblemCode;
 import chat.parley.protocol.Push;
@@ -16,6 +18,7 @@ import chat.parley.protocol.Registration;
 import chat.parley.protocol.Reply;
 import chat.parley.protocol.Request;
 import chat.parley.protocol.ServerFrame;
+import chat.parley.protocol.SessionEntry;
 import chat.parley.protocol.SessionId;
 import chat.parley.protocol.Subprotocol;
 import chat.parley.protocol.Token;
@@ -47,16 +50,20 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +90,7 @@ final class TestServer implements AutoCloseable {
     private final Map<ConversationId, List<Entry>> logs = new TreeMap<>();
     private final Map<Handle, Connected> connected = new ConcurrentHashMap<>();
     private final Random random = new Random(1);
+    private final TestGroups groups = new TestGroups(this::append);
     private final Subprotocol subprotocol;
     private final Channel door;
     private String epoch = "one";
@@ -90,6 +98,7 @@ final class TestServer implements AutoCloseable {
     final List<Request> heard = new CopyOnWriteArrayList<>();
     volatile Function<Request, Fault> faults = request -> Fault.NONE;
     volatile Function<Request, Optional<Reply.Problem>> problems = request -> Optional.empty();
+    volatile int searchPage = Request.Search.MAX_FOUND;
     volatile Predicate<Entry> lostPushes = entry -> false;
     /** Then it answers neither pings nor anything else. */
     volatile boolean silent;
@@ -142,6 +151,11 @@ final class TestServer implements AutoCloseable {
         return List.copyOf(logs.getOrDefault(conversation, List.of()));
     }
 
+    /** Changes a group behind everybody's back: as while they are away. */
+    synchronized void inGroups(Consumer<TestGroups> work) {
+        work.accept(groups);
+    }
+
     List<String> texts(ConversationId conversation) {
         return log(conversation).stream()
                 .map(entry -> entry.content() instanceof Content.Text text ? text.text() : "-")
@@ -167,6 +181,11 @@ final class TestServer implements AutoCloseable {
     }
 
     private synchronized Entry append(ConversationId conversation, EntryId id, Handle author, Content content) {
+        return append(conversation, id, author, content, groups.people(conversation));
+    }
+
+    private synchronized Entry append(
+            ConversationId conversation, EntryId id, Handle author, Content content, Set<Handle> told) {
         List<Entry> log = logs.computeIfAbsent(conversation, unknown -> new ArrayList<>());
         for (Entry entry : log) {
             if (entry.id().equals(id) && entry.author().equals(author)) {
@@ -177,7 +196,7 @@ final class TestServer implements AutoCloseable {
         Entry entry = new Entry(conversation, log.size() + 1L, id, author, now, content);
         log.add(entry);
         if (!lostPushes.test(entry)) {
-            conversation.people().stream().distinct().forEach(user -> push(user, new Push.EntryAppended(entry)));
+            told.forEach(user -> push(user, new Push.EntryAppended(entry)));
         }
         return entry;
     }
@@ -199,6 +218,9 @@ final class TestServer implements AutoCloseable {
             case Request.History history -> {
                 int size = log(history.conversation()).size();
                 long to = history.before() == null ? size : Math.min(size, history.before() - 1);
+                if (history.around() != null) {
+                    to = Math.min(size, history.around() - history.lines() / 2 + history.lines() - 1);
+                }
                 yield Optional.of(page(history.conversation(), Math.max(1, to - history.lines() + 1), to));
             }
             case Request.Sync sync -> Optional.of(synced(user, sync));
@@ -209,9 +231,75 @@ final class TestServer implements AutoCloseable {
             case Request.GetProfile profile -> Optional.of(new Push.ProfileChanged(user(profile.user())));
             case Request.FindUsers _ -> Optional.of(new Reply.Users(List.of(user(user))));
             case Request.SignOut _ -> Optional.of(new Reply.SignedOut());
-            case Request.Mark _ -> Optional.empty();
+            case Request.Mark mark -> {
+                long read = mark.read() == null ? 0 : mark.read();
+                long delivered = mark.delivered() == null ? read : mark.delivered();
+                others(mark.conversation(), user)
+                        .forEach(one -> push(one, new Push.MarksMoved(mark.conversation(), user, delivered, read)));
+                yield Optional.empty();
+            }
+            case Request.Typing typing -> {
+                others(typing.conversation(), user)
+                        .forEach(one -> push(one, new Push.SomeoneTypes(typing.conversation(), user)));
+                yield Optional.empty();
+            }
+            case Request.CreateGroup create -> {
+                groups.create(create.id(), user, create.name(), create.members());
+                yield Optional.of(new Push.ConversationChanged(summary(user, ConversationId.group(create.id()))));
+            }
+            case Request.RenameGroup it -> posted(groups.rename(it.conversation(), it.id(), user, it.name()));
+            case Request.DescribeGroup it ->
+                posted(groups.describe(it.conversation(), it.id(), user, it.description()));
+            case Request.AddMembers it -> {
+                Optional<ServerFrame> reply = posted(groups.add(it.conversation(), it.id(), user, it.members()));
+                it.members().forEach(one -> push(one, new Push.ConversationChanged(summary(one, it.conversation()))));
+                yield reply;
+            }
+            case Request.RemoveMember it -> removed(it.conversation(), it.id(), user, it.member());
+            case Request.Leave it -> removed(it.conversation(), it.id(), user, user);
+            case Request.SetRole it -> posted(groups.role(it.conversation(), it.id(), user, it.member(), it.role()));
+            case Request.ListMembers it -> Optional.of(new Reply.Members(groups.list(it.conversation())));
+            case Request.Search search -> Optional.of(found(user, search));
+            case Request.ListBlocked _ -> Optional.of(new Reply.Users(List.of(user(new Handle("mallory")))));
+            case Request.ListSessions _ ->
+                Optional.of(new Reply.Sessions(
+                        List.of(new SessionEntry(SessionId.random(), DeviceId.random(), "desk/1", now, now, true))));
+            case Request.ChangeSettings _, Request.Block _, Request.Unblock _, Request.RevokeSession _ ->
+                Optional.of(new Reply.Ok());
+            case Request.SetPresenceVisible _, Request.ChangePassword _ -> Optional.of(new Reply.Ok());
             default -> Optional.of(new Reply.Problem(ProblemCode.UNSUPPORTED, "not in tests", null));
         };
+    }
+
+    private static Optional<ServerFrame> posted(Entry entry) {
+        return Optional.of(new Reply.Posted(entry.conversation(), entry.id(), entry.seq(), entry.at()));
+    }
+
+    private Optional<ServerFrame> removed(ConversationId group, EntryId id, Handle by, Handle member) {
+        Optional<ServerFrame> reply = posted(groups.remove(group, id, by, member));
+        push(member, new Push.ConversationChanged(new ConversationState.Removed(group)));
+        return reply;
+    }
+
+    private List<Handle> others(ConversationId conversation, Handle user) {
+        return groups.people(conversation).stream()
+                .filter(one -> !one.equals(user))
+                .toList();
+    }
+
+    /** Compares one text after the other; the cursor is how many were found before. */
+    private Reply.Found found(Handle user, Request.Search search) {
+        int from = search.before() == null ? 0 : Integer.parseInt(search.before());
+        List<Entry> all = logs.entrySet().stream()
+                .filter(log -> search.conversation() == null || log.getKey().equals(search.conversation()))
+                .filter(log -> groups.people(log.getKey()).contains(user))
+                .flatMap(log -> log.getValue().stream())
+                .filter(entry -> entry.content() instanceof Content.Text text
+                        && text.text().contains(search.text()))
+                .sorted(Comparator.comparingLong(Entry::at).reversed())
+                .toList();
+        int to = Math.min(all.size(), from + searchPage);
+        return new Reply.Found(all.subList(from, to), to < all.size() ? Integer.toString(to) : null);
     }
 
     private Reply.Synced synced(Handle user, Request.Sync sync) {
@@ -219,7 +307,7 @@ final class TestServer implements AutoCloseable {
         List<ConversationState.Summary> changed = logs.keySet().stream()
                 .filter(conversation ->
                         sync.from() == null || conversation.text().compareTo(sync.from()) > 0)
-                .filter(conversation -> conversation.people().contains(user))
+                .filter(conversation -> groups.people(conversation).contains(user))
                 .filter(conversation -> sync.since() == null
                         || sync.heads().getOrDefault(conversation, 0L)
                                 != log(conversation).size())
@@ -227,7 +315,10 @@ final class TestServer implements AutoCloseable {
                 .limit(SUMMARIES)
                 .toList();
         String next = changed.size() < SUMMARIES ? null : changed.getLast().id().text();
-        return new Reply.Synced(now, changed, List.of(), next);
+        List<ConversationId> removed = sync.heads().keySet().stream()
+                .filter(conversation -> !groups.people(conversation).contains(user))
+                .toList();
+        return new Reply.Synced(now, changed, removed, next);
     }
 
     private Reply.Page page(ConversationId conversation, long from, long to) {
@@ -238,18 +329,23 @@ final class TestServer implements AutoCloseable {
 
     private ConversationState.Summary summary(Handle user, ConversationId conversation) {
         List<Entry> log = log(conversation);
+        boolean direct = conversation.isDirect();
+        Map<Handle, Marks> marks = new HashMap<>();
+        if (!direct) {
+            groups.people(conversation).forEach(one -> marks.put(one, Marks.NONE));
+        }
         return new ConversationState.Summary(
                 conversation,
-                ConversationState.Kind.DIRECT,
-                user(conversation.peerOf(user)).name(),
+                direct ? ConversationState.Kind.DIRECT : ConversationState.Kind.GROUP,
+                direct ? user(conversation.peerOf(user)).name() : groups.name(conversation),
                 null,
                 log.size(),
                 log.getLast(),
                 0,
                 false,
-                Map.of(),
-                2,
-                null,
+                marks,
+                groups.people(conversation).size(),
+                direct ? null : groups.role(conversation, user),
                 ConversationState.Settings.NONE);
     }
 
