@@ -1,8 +1,10 @@
 package chat.parley.desktop.composer;
 
 import chat.parley.desktop.ui.Directions;
+import chat.parley.desktop.ui.EmojiPicker;
 import chat.parley.desktop.ui.Icons;
 import chat.parley.desktop.ui.Looks;
+import chat.parley.protocol.Member;
 import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
 import javafx.geometry.NodeOrientation;
@@ -28,6 +30,7 @@ public final class ComposerView extends VBox {
     private final ComposerViewModel model;
     private final GrowingTextArea field = new GrowingTextArea();
     private final PauseTransition pause = new PauseTransition(PAUSE_IN_WRITING);
+    private final MentionList mentions;
     private Runnable whenSent = () -> {};
 
     public ComposerView(ComposerViewModel model, Looks looks) {
@@ -38,7 +41,15 @@ public final class ComposerView extends VBox {
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         pause.setOnFinished(_ -> model.keepDraft());
         model.text().subscribe(this::typed);
-        getChildren().addAll(tooLong(looks), line(looks));
+        field.caretPositionProperty()
+                .subscribe(caret -> model.mentions().look(model.text().get(), caret.intValue()));
+        mentions = new MentionList(model.mentions(), this::mention);
+        getChildren().addAll(new BannerView(model, looks), tooLong(looks), line(looks), mentions);
+        model.banner().subscribe((before, now) -> {
+            if (before == null && now != null) {
+                focusField();
+            }
+        });
         disableProperty().bind(model.mayWrite().not());
     }
 
@@ -56,6 +67,11 @@ public final class ComposerView extends VBox {
     public void focusField() {
         field.requestFocus();
         field.end();
+    }
+
+    /** Whether Escape has something to end here: then it is not for anybody else. */
+    public boolean takesEscape() {
+        return model.banner().get() != null || mentions.isVisible();
     }
 
     private HBox line(Looks looks) {
@@ -105,18 +121,34 @@ public final class ComposerView extends VBox {
         field.setNodeOrientation(
                 Directions.startsRightToLeft(text) ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
         pause.playFromStart();
+        model.mentions().look(text, field.getCaretPosition());
+    }
+
+    private void mention(Member member) {
+        int from = model.mentions().begun();
+        if (from >= 0) {
+            field.replaceText(from, field.getCaretPosition(), "@" + member.handle() + " ");
+            field.requestFocus();
+        }
     }
 
     private void pressed(KeyEvent key) {
-        if (key.getCode() != KeyCode.ENTER || field.isComposing()) {
+        if (field.isComposing()) {
             return;
         }
-        if (key.isShiftDown()) {
-            field.replaceSelection("\n");
-        } else {
-            send();
+        if (mentions.pressed(key) || (key.getCode() == KeyCode.ESCAPE && model.cancel())) {
+            key.consume();
+        } else if (key.getCode() == KeyCode.UP && field.getText().isEmpty()) {
+            model.editLast();
+            key.consume();
+        } else if (key.getCode() == KeyCode.ENTER) {
+            if (key.isShiftDown()) {
+                field.replaceSelection("\n");
+            } else {
+                send();
+            }
+            key.consume();
         }
-        key.consume();
     }
 
     private void send() {

@@ -12,6 +12,7 @@ import chat.parley.desktop.connection.ConnectionState;
 import chat.parley.desktop.sync.Chat;
 import chat.parley.desktop.sync.Notice;
 import chat.parley.desktop.sync.SearchResults;
+import chat.parley.desktop.timeline.MessageRights;
 import chat.parley.protocol.Content;
 import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.EntryId;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A session on the real chat and its cache: what is read comes from the cache, what is done goes to the chat. */
 public record ChatSession(Chat chat, Cache cache) implements Session {
+
 
     @Override
     public Handle handle() {
@@ -91,6 +93,29 @@ public record ChatSession(Chat chat, Cache cache) implements Session {
     }
 
     @Override
+    public void loadAround(ConversationId conversation, long seq) {
+        chat.loadAround(conversation, seq);
+    }
+
+    @Override
+    public MessageRights rights(ConversationId conversation) {
+        return cache.conversation(conversation)
+                .map(row -> new MessageRights(row.member(), row.role()))
+                .orElseGet(() -> new MessageRights(true, null));
+    }
+
+    @Override
+    public void typing(ConversationId conversation) {
+        chat.typing(conversation);
+    }
+
+    @Override
+    public List<Member> members(ConversationId conversation) {
+        chat.groups().loadMembers(conversation);
+        return cache.members(conversation);
+    }
+
+    @Override
     public void markRead(ConversationId conversation, long seq) {
         chat.markRead(conversation, seq);
     }
@@ -130,14 +155,6 @@ public record ChatSession(Chat chat, Cache cache) implements Session {
         return chat.openDirect(peer);
     }
 
-    public void loadAround(ConversationId conversation, long seq) {
-        chat.loadAround(conversation, seq);
-    }
-
-    public void typing(ConversationId conversation) {
-        chat.typing(conversation);
-    }
-
     public Optional<User> person(Handle handle) {
         return cache.person(handle);
     }
@@ -148,16 +165,6 @@ public record ChatSession(Chat chat, Cache cache) implements Session {
             @Nullable Boolean archived,
             @Nullable Boolean favourite) {
         chat.changeSettings(conversation, muted, archived, favourite);
-    }
-
-    /** As far as known on this machine; who is missing is asked for. */
-    public List<Member> membersHere(ConversationId conversation) {
-        chat.groups().loadMembers(conversation);
-        return cache.members(conversation);
-    }
-
-    public List<Member> members(ConversationId group) {
-        return chat.groups().members(group);
     }
 
     public ConversationId createGroup(String name, List<Handle> members) {

@@ -2,6 +2,7 @@ package chat.parley.desktop.shell;
 
 import chat.parley.desktop.composer.ComposerView;
 import chat.parley.desktop.timeline.TimelineView;
+import chat.parley.desktop.timeline.TypingView;
 import chat.parley.desktop.ui.Looks;
 import chat.parley.desktop.ui.Theme;
 import java.time.ZoneId;
@@ -43,7 +44,7 @@ public final class MainView extends BorderPane {
         setId("main");
         sidebar = new SidebarView(model, looks, theme, signedOut);
         header = new HeaderView(looks, this::leave);
-        timeline = new TimelineView(model.timeline(), looks, zone);
+        timeline = new TimelineView(model.timeline(), model.deeds(), looks, zone);
         composer = new ComposerView(model.composer(), looks);
         composer.whenSent(timeline::followEnd);
         conversation = conversation();
@@ -58,7 +59,7 @@ public final class MainView extends BorderPane {
     }
 
     private StackPane conversation() {
-        var open = new VBox(header, timeline, composer);
+        var open = new VBox(header, timeline, new TypingView(model.typing()), composer);
         VBox.setVgrow(timeline, Priority.ALWAYS);
         var nothing = new Label(looks.texts().say("shell.nothing-open"));
         nothing.getStyleClass().add("placeholder");
@@ -129,6 +130,7 @@ public final class MainView extends BorderPane {
             key.consume();
         } else if (key.getCode() == KeyCode.ESCAPE
                 && narrow
+                && !composer.takesEscape()
                 && model.conversations().open().get() != null) {
             leave();
             key.consume();

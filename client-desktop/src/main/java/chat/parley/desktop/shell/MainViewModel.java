@@ -7,7 +7,10 @@ import chat.parley.desktop.conversations.ConversationItem;
 import chat.parley.desktop.conversations.ConversationsViewModel;
 import chat.parley.desktop.conversations.NewChatViewModel;
 import chat.parley.desktop.sync.Notice;
+import chat.parley.desktop.timeline.Deeds;
+import chat.parley.desktop.timeline.Pen;
 import chat.parley.desktop.timeline.TimelineViewModel;
+import chat.parley.desktop.timeline.TypingViewModel;
 import chat.parley.desktop.ui.Texts;
 import chat.parley.desktop.ui.Threads;
 import chat.parley.protocol.ConversationId;
@@ -37,6 +40,8 @@ public final class MainViewModel implements AutoCloseable {
     private final Threads threads;
     private final ConversationsViewModel conversations;
     private final TimelineViewModel timeline;
+    private final TypingViewModel typing;
+    private final Deeds deeds;
     private final ComposerViewModel composer;
     private final NewChatViewModel newChat;
     private final ConnectionViewModel connection;
@@ -55,7 +60,19 @@ public final class MainViewModel implements AutoCloseable {
         user = new ReadOnlyObjectWrapper<>(new User(handle, handle.text(), null, null));
         conversations = new ConversationsViewModel(handle, texts, clock, threads, session::conversations);
         timeline = new TimelineViewModel(handle, texts, clock.getZone(), threads, session);
-        composer = new ComposerViewModel(threads, session, Limits.DEFAULTS.textBytes());
+        typing = new TypingViewModel(texts, clock, timeline::name);
+        composer = new ComposerViewModel(handle, threads, session, Limits.DEFAULTS.textBytes());
+        deeds = new Deeds(session, timeline.shown(), new Pen() {
+            @Override
+            public void reply(long seq) {
+                composer.reply(seq);
+            }
+
+            @Override
+            public void edit(long seq, String text) {
+                composer.edit(seq, text);
+            }
+        });
         newChat = new NewChatViewModel(threads, session, this::begin);
         connection = new ConnectionViewModel(texts, clock);
         conversations.open().subscribe(this::open);
@@ -77,6 +94,15 @@ public final class MainViewModel implements AutoCloseable {
 
     public TimelineViewModel timeline() {
         return timeline;
+    }
+
+    public TypingViewModel typing() {
+        return typing;
+    }
+
+    /** What is done with messages of the open conversation. */
+    public Deeds deeds() {
+        return deeds;
     }
 
     public ComposerViewModel composer() {
@@ -134,6 +160,7 @@ public final class MainViewModel implements AutoCloseable {
     private void open(@Nullable ConversationId conversation) {
         timeline.open(conversation);
         composer.open(conversation);
+        typing.open(conversation);
         showHeader();
     }
 
@@ -170,7 +197,9 @@ public final class MainViewModel implements AutoCloseable {
                 showHeader();
             }
             case Notice.NotKept failed -> connection.notKept(failed.reason());
-            case Notice.Typing _, Notice.Arrived _ -> {}
+            case Notice.Typing typed -> typing.heard(typed.conversation(), typed.user());
+            case Notice.Arrived arrived ->
+                typing.arrived(arrived.entry().conversation(), arrived.entry().author());
         }
     }
 

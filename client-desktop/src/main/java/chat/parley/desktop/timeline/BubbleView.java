@@ -2,10 +2,12 @@ package chat.parley.desktop.timeline;
 
 import chat.parley.desktop.timeline.TimelineRow.Bubble;
 import chat.parley.desktop.ui.Avatar;
+import chat.parley.desktop.ui.Icons;
 import chat.parley.desktop.ui.Looks;
 import chat.parley.desktop.ui.MessageFlow;
 import chat.parley.desktop.ui.Tick;
 import java.util.ArrayList;
+import java.util.function.LongConsumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -15,8 +17,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 
-/** A message in its bubble, with the time and the tick in the lower right corner. */
+/** A message in its bubble, with the time and the tick in the lower right corner, and the reactions under it. */
 final class BubbleView extends VBox {
 
     private static final PseudoClass FIRST = PseudoClass.getPseudoClass("first");
@@ -24,11 +27,16 @@ final class BubbleView extends VBox {
     private static final double GAP_BEFORE_META = 12;
 
     private final Looks looks;
-    private final TimelineViewModel model;
+    private final Deeds deeds;
+    private final LongConsumer jump;
+    private final StackPane box;
 
-    BubbleView(Bubble bubble, Looks looks, TimelineViewModel model) {
+    /** {@code jump} is given the {@code seq} of an answered message that was clicked. */
+    BubbleView(Bubble bubble, Looks looks, Deeds deeds, LongConsumer jump) {
         this.looks = looks;
-        this.model = model;
+        this.deeds = deeds;
+        this.jump = jump;
+        this.box = bubble(bubble);
         getStyleClass().addAll("message", bubble.author().mine() ? "mine" : "theirs");
         pseudoClassStateChanged(FIRST, bubble.place().first());
         pseudoClassStateChanged(LAST, bubble.place().last());
@@ -37,11 +45,23 @@ final class BubbleView extends VBox {
         if (bubble.author().named()) {
             line.getChildren().add(avatarOrItsRoom(bubble));
         }
-        line.getChildren().add(bubble(bubble));
+        line.getChildren().add(bubble.added().reactions().isEmpty() ? box : withReactions(bubble, line.getAlignment()));
         getChildren().add(line);
         if (bubble.tick() == Tick.State.FAILED) {
             getChildren().add(afterFailure(bubble));
         }
+    }
+
+    Region bubble() {
+        return box;
+    }
+
+    private Node withReactions(Bubble bubble, Pos side) {
+        var row = new HBox(box);
+        row.setAlignment(side);
+        var reactions = new ReactionsView(bubble, looks, deeds);
+        reactions.setAlignment(side);
+        return new VBox(4, row, reactions);
     }
 
     private Node avatarOrItsRoom(Bubble bubble) {
@@ -54,12 +74,17 @@ final class BubbleView extends VBox {
         return avatar;
     }
 
-    private Node bubble(Bubble bubble) {
+    private StackPane bubble(Bubble bubble) {
         var meta = meta(bubble);
         var text = new MessageFlow(bubble.body().text(), looks.pictures(), looks.openLink());
-        var content = new VBox(2);
+        var content = new VBox();
+        content.getStyleClass().add("bubble-content");
         if (bubble.author().named() && bubble.place().first()) {
             content.getChildren().add(name(bubble));
+        }
+        var quote = bubble.body().quote();
+        if (quote != null) {
+            content.getChildren().add(new QuoteView(quote, looks, () -> jump.accept(quote.seq())));
         }
         content.getChildren().add(text);
         if (!text.keepFree(roomFor(meta))) {
@@ -101,6 +126,9 @@ final class BubbleView extends VBox {
         meta.setAlignment(Pos.CENTER_RIGHT);
         meta.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         meta.setMouseTransparent(true);
+        if (bubble.added().pinned()) {
+            meta.getChildren().add(Icons.small(Feather.BOOKMARK));
+        }
         var words = new ArrayList<String>();
         if (bubble.body().edited()) {
             words.add(looks.texts().say("timeline.edited"));
@@ -114,18 +142,17 @@ final class BubbleView extends VBox {
 
     private Node afterFailure(Bubble bubble) {
         var texts = looks.texts();
+        var failure = bubble.sending().failure();
         var reason = new Label(
-                bubble.failure() == null
-                        ? texts.say("timeline.failed")
-                        : texts.say("timeline.failed-because", bubble.failure()));
+                failure == null ? texts.say("timeline.failed") : texts.say("timeline.failed-because", failure));
         reason.setWrapText(true);
         var retry = new Hyperlink(texts.say("timeline.retry"));
-        retry.setOnAction(_ -> model.retry(bubble.id()));
-        var delete = new Hyperlink(texts.say("timeline.discard"));
-        delete.setOnAction(_ -> model.discard(bubble.id()));
+        retry.setOnAction(_ -> deeds.retry(bubble));
+        var delete = new Hyperlink(texts.say(bubble.seq() == 0 ? "timeline.discard" : "timeline.discard-change"));
+        delete.setOnAction(_ -> deeds.discard(bubble));
         var row = new HBox(8, reason, retry, delete);
         row.getStyleClass().add("after-failure");
-        row.setAlignment(Pos.CENTER_RIGHT);
+        row.setAlignment(bubble.author().mine() ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
         return row;
     }
 }

@@ -37,6 +37,20 @@ record Range(ConversationId conversation, long first, long last) {
         return ending(lines.read(conversation, new Window.Newest(PAGE)));
     }
 
+    /** With {@code seq} in the middle, whether that line is on this machine or in a hole. */
+    static Range around(Lines lines, ConversationId conversation, long seq) {
+        var near = lines.read(conversation, new Window.Around(seq, PAGE));
+        if (near.lines().isEmpty()) {
+            return ending(near);
+        }
+        return new Range(
+                conversation,
+                near.reachesStart() ? 1 : Math.min(seq, near.lines().getFirst().seq()),
+                near.reachesEnd()
+                        ? Long.MAX_VALUE
+                        : Math.max(seq, near.lines().getLast().seq()));
+    }
+
     private static Range ending(Slice end) {
         long first = end.lines().isEmpty() || end.reachesStart()
                 ? 1

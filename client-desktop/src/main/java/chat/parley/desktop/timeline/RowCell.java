@@ -2,8 +2,6 @@ package chat.parley.desktop.timeline;
 
 import chat.parley.desktop.timeline.TimelineRow.Bubble;
 import chat.parley.desktop.ui.Looks;
-import chat.parley.desktop.ui.Tick;
-import java.util.ArrayList;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -13,25 +11,43 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
 import org.fxmisc.flowless.Cell;
+import org.jspecify.annotations.Nullable;
 
 /** Draws any row; used again for another one when it has left the screen. */
 final class RowCell implements Cell<TimelineRow, StackPane> {
 
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
+    private static final PseudoClass FLASHING = PseudoClass.getPseudoClass("flashing");
 
-    private final StackPane node = new StackPane();
+    private final StackPane node = new StackPane() {
+        @Override
+        protected void layoutChildren() {
+            super.layoutChildren();
+            placeTools();
+        }
+    };
     private final Looks looks;
-    private final TimelineViewModel model;
+    private final Actors actors;
+    private final Subscription watching;
     private TimelineRow row;
+    private @Nullable Tools tools;
 
-    RowCell(TimelineRow row, Looks looks, TimelineViewModel model) {
+    /** What a message acts on. */
+    record Actors(TimelineViewModel model, MessageActions actions, Spot spot) {}
+
+    RowCell(TimelineRow row, Looks looks, Actors actors) {
         this.looks = looks;
-        this.model = model;
+        this.actors = actors;
         this.row = row;
         node.getStyleClass().add("timeline-row");
         node.setAccessibleRole(AccessibleRole.LIST_ITEM);
         updateItem(row);
+        watching = Subscription.combine(
+                actors.spot().current().subscribe(_ -> showSpot()),
+                actors.spot().flashing().subscribe(_ -> showSpot()),
+                node.hoverProperty().subscribe(this::hovered));
     }
 
     @Override
@@ -47,23 +63,56 @@ final class RowCell implements Cell<TimelineRow, StackPane> {
     @Override
     public void updateItem(TimelineRow next) {
         row = next;
-        showCurrent(false);
+        tools = null;
         node.getChildren().setAll(drawn(next));
-        node.setAccessibleText(spoken(next));
+        node.setAccessibleText(new Spoken(looks).of(next));
+        showSpot();
+        hovered(node.isHover());
+    }
+
+    @Override
+    public void dispose() {
+        watching.unsubscribe();
     }
 
     TimelineRow row() {
         return row;
     }
 
-    /** The row that the keyboard is on. */
-    void showCurrent(boolean current) {
-        node.pseudoClassStateChanged(CURRENT, current);
+    private void showSpot() {
+        node.pseudoClassStateChanged(
+                CURRENT, row.key().equals(actors.spot().current().get()));
+        node.pseudoClassStateChanged(
+                FLASHING, row.key().equals(actors.spot().flashing().get()));
+    }
+
+    private void hovered(boolean hover) {
+        if (!hover) {
+            node.getChildren().remove(tools);
+            tools = null;
+        } else if (tools == null
+                && row instanceof Bubble bubble
+                && !bubble.allowed().isEmpty()
+                && node.getChildren().getFirst() instanceof BubbleView message) {
+            tools = new Tools(bubble, message.bubble(), looks, actors.actions());
+            node.getChildren().add(tools);
+            node.requestLayout();
+        }
+    }
+
+    private void placeTools() {
+        if (tools != null
+                && row instanceof Bubble bubble
+                && node.getChildren().getFirst() instanceof BubbleView message) {
+            var place = node.sceneToLocal(
+                    message.bubble().localToScene(message.bubble().getLayoutBounds()));
+            tools.place(place, bubble.author().mine(), node.getWidth());
+        }
     }
 
     private Node drawn(TimelineRow next) {
         return switch (next) {
-            case Bubble bubble -> new BubbleView(bubble, looks, model);
+            case Bubble bubble -> new BubbleView(bubble, looks, actors.actions().deeds(), actors.model()::jump);
             case TimelineRow.Day day -> pill(looks.times().day(day.day()));
             case TimelineRow.Event event -> pill(event.text());
             case TimelineRow.Loading _ -> pill(looks.texts().say("timeline.loading"));
@@ -94,41 +143,5 @@ final class RowCell implements Cell<TimelineRow, StackPane> {
         rule.getStyleClass().add("rule");
         HBox.setHgrow(rule, Priority.ALWAYS);
         return rule;
-    }
-
-    private String spoken(TimelineRow next) {
-        return switch (next) {
-            case Bubble bubble -> spoken(bubble);
-            case TimelineRow.Day day -> looks.times().day(day.day());
-            case TimelineRow.Event event -> event.text();
-            case TimelineRow.Loading _ -> looks.texts().say("timeline.loading");
-            case TimelineRow.NewMessages _ -> looks.texts().say("timeline.new");
-        };
-    }
-
-    private String spoken(Bubble bubble) {
-        var texts = looks.texts();
-        var parts = new ArrayList<String>();
-        parts.add(
-                bubble.author().mine()
-                        ? texts.say("timeline.me")
-                        : bubble.author().name());
-        parts.add(bubble.body().text().plain());
-        if (bubble.body().edited()) {
-            parts.add(texts.say("timeline.edited"));
-        }
-        parts.add(looks.times().time(bubble.at()));
-        if (bubble.tick() != Tick.State.NONE) {
-            parts.add(texts.say(
-                    switch (bubble.tick()) {
-                        case NONE -> throw new IllegalStateException();
-                        case QUEUED -> "tick.queued";
-                        case ACCEPTED -> "tick.accepted";
-                        case DELIVERED -> "tick.delivered";
-                        case READ -> "tick.read";
-                        case FAILED -> "tick.failed";
-                    }));
-        }
-        return String.join(", ", parts);
     }
 }

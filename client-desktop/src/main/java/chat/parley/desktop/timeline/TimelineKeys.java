@@ -1,17 +1,8 @@
 package chat.parley.desktop.timeline;
 
 import chat.parley.desktop.timeline.TimelineRow.Bubble;
-import chat.parley.desktop.ui.Texts;
-import chat.parley.desktop.ui.Tick;
-import javafx.geometry.Side;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.control.MenuItem;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.fxmisc.flowless.VirtualFlow;
 import org.jspecify.annotations.Nullable;
@@ -19,32 +10,34 @@ import org.jspecify.annotations.Nullable;
 /** The timeline by keyboard: arrows go from message to message, the menu key opens what can be done with one. */
 final class TimelineKeys {
 
-    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
     private static final double PAGE = 0.9;
+    private static final double FROM_EDGE = 40;
 
     private final TimelineView view;
     private final TimelineViewModel model;
     private final VirtualFlow<TimelineRow, RowCell> flow;
-    private final Texts texts;
-    private @Nullable String current;
-    private @Nullable ContextMenu open;
+    private final MessageActions actions;
+    private final Spot spot;
+    /** A letter was pressed, and is yet to be typed: were it followed at once, it would be typed into the field that then has the focus. */
+    private @Nullable Action untilTyped;
 
-    TimelineKeys(TimelineView view, TimelineViewModel model, VirtualFlow<TimelineRow, RowCell> flow, Texts texts) {
+    TimelineKeys(TimelineView view, VirtualFlow<TimelineRow, RowCell> flow, RowCell.Actors actors) {
         this.view = view;
-        this.model = model;
+        this.model = actors.model();
         this.flow = flow;
-        this.texts = texts;
-        model.shown().subscribe(_ -> current = null);
-        view.focusedProperty().subscribe(focused -> {
-            if (!focused) {
-                highlight(null);
-            }
-        });
+        this.actions = actors.actions();
+        this.spot = actors.spot();
+        model.shown().subscribe(_ -> spot.moveTo(null));
     }
 
     void pressed(KeyEvent key) {
-        if (COPY.match(key)) {
-            copy(currentBubble());
+        var action = MessageMenu.pressed(key).orElse(null);
+        if (action != null) {
+            if (key.getCode().isLetterKey() && !key.isShortcutDown()) {
+                untilTyped = action;
+            } else {
+                perform(action);
+            }
             key.consume();
             return;
         }
@@ -55,14 +48,24 @@ final class TimelineKeys {
             case PAGE_DOWN -> flow.scrollYBy(flow.getHeight() * PAGE);
             case HOME -> flow.showAsFirst(0);
             case END -> view.followEnd();
+            case ENTER -> jump();
             default -> {
                 return;
             }
         }
-        if (key.getCode() != KeyCode.END) {
+        if (key.getCode() != KeyCode.END && key.getCode() != KeyCode.ENTER) {
             view.scrolledByReader();
         }
         key.consume();
+    }
+
+    void typed(KeyEvent key) {
+        var action = untilTyped == null ? MessageMenu.typed(key).orElse(null) : untilTyped;
+        untilTyped = null;
+        if (action != null) {
+            perform(action);
+            key.consume();
+        }
     }
 
     void menu(ContextMenuEvent request) {
@@ -70,51 +73,22 @@ final class TimelineKeys {
         if (bubble == null) {
             return;
         }
-        if (open != null) {
-            open.hide();
-        }
-        open = menu(bubble);
         var place = cell(bubble);
-        if (request.isKeyboardTrigger() && place != null) {
-            open.show(place.getNode(), Side.BOTTOM, 40, 0);
+        if (place == null) {
+            return;
+        }
+        if (request.isKeyboardTrigger()) {
+            var below = place.getNode().localToScreen(place.getNode().getBoundsInLocal());
+            actions.openMenu(bubble, place.getNode(), below.getMinX() + FROM_EDGE, below.getMaxY());
         } else {
-            open.show(view, request.getScreenX(), request.getScreenY());
+            actions.openMenu(bubble, place.getNode(), request.getScreenX(), request.getScreenY());
         }
         request.consume();
     }
 
-    private ContextMenu menu(Bubble bubble) {
-        var menu = new ContextMenu();
-        menu.setId("message-menu");
-        if (!bubble.body().deleted()) {
-            menu.getItems().add(item("timeline.copy", () -> copy(bubble)));
-        }
-        if (bubble.tick() == Tick.State.FAILED) {
-            menu.getItems().add(item("timeline.retry", () -> model.retry(bubble.id())));
-        }
-        if (bubble.tick() == Tick.State.FAILED || bubble.tick() == Tick.State.QUEUED) {
-            menu.getItems().add(item("timeline.discard", () -> model.discard(bubble.id())));
-        }
-        return menu;
-    }
-
-    private MenuItem item(String key, Runnable action) {
-        var item = new MenuItem(texts.say(key));
-        item.setOnAction(_ -> action.run());
-        return item;
-    }
-
-    private static void copy(@Nullable Bubble bubble) {
-        if (bubble != null && !bubble.body().deleted()) {
-            var content = new ClipboardContent();
-            content.putString(bubble.body().typed());
-            Clipboard.getSystemClipboard().setContent(content);
-        }
-    }
-
     /** To the next message in that direction; from nowhere to the last one on the screen. */
     private void move(int step) {
-        int at = index(current);
+        int at = index(spot.current().get());
         int next = at < 0 ? flow.getLastVisibleIndex() : at + step;
         while (next >= 0 && next < model.rows().size() && !(model.rows().get(next) instanceof Bubble)) {
             next += at < 0 ? -1 : step;
@@ -123,14 +97,22 @@ final class TimelineKeys {
             return;
         }
         flow.show(next);
-        highlight(model.rows().get(next));
+        spot.moveTo(model.rows().get(next));
     }
 
-    private void highlight(@Nullable TimelineRow row) {
-        current = row == null ? null : row.key();
-        flow.visibleCells().forEach(cell -> cell.showCurrent(cell.row().key().equals(current)));
-        if (row != null) {
-            flow.getCell(index(current)).showCurrent(true);
+    private void perform(Action action) {
+        var bubble = currentBubble();
+        var place = bubble == null ? null : cell(bubble);
+        if (bubble != null && place != null) {
+            actions.perform(action, bubble, place.getNode());
+        }
+    }
+
+    /** To what the message answers. */
+    private void jump() {
+        var bubble = currentBubble();
+        if (bubble != null && bubble.body().quote() != null) {
+            model.jump(bubble.body().quote().seq());
         }
     }
 
@@ -144,7 +126,7 @@ final class TimelineKeys {
     }
 
     private @Nullable Bubble currentBubble() {
-        int at = index(current);
+        int at = index(spot.current().get());
         return at >= 0 && model.rows().get(at) instanceof Bubble bubble ? bubble : null;
     }
 

@@ -3,10 +3,13 @@ package chat.parley.desktop.timeline;
 import chat.parley.desktop.cache.Hole;
 import chat.parley.desktop.ui.MessageText;
 import chat.parley.desktop.ui.Tick;
+import chat.parley.protocol.Emoji;
 import chat.parley.protocol.EntryId;
 import chat.parley.protocol.Handle;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A row of the timeline as it is drawn. Rows with the same key are the same thing, perhaps changed. */
@@ -55,21 +58,37 @@ public sealed interface TimelineRow {
      * A message.
      *
      * @param seq 0 while it waits in the outbox
-     * @param failure why the server refused it, for people
      */
     record Bubble(
             EntryId id,
             long seq,
+            Instant at,
             Author author,
             Body body,
-            Instant at,
-            Tick.State tick,
-            @Nullable String failure,
+            Added added,
+            Sending sending,
+            Set<Action> allowed,
             Place place)
             implements TimelineRow {
+        public Bubble {
+            allowed = Set.copyOf(allowed);
+        }
+
         @Override
         public String key() {
             return id.text();
+        }
+
+        Bubble at(Place where) {
+            return new Bubble(id, seq, at, author, body, added, sending, allowed, where);
+        }
+
+        boolean allows(Action action) {
+            return allowed.contains(action);
+        }
+
+        Tick.State tick() {
+            return sending.tick;
         }
     }
 
@@ -85,7 +104,50 @@ public sealed interface TimelineRow {
      *
      * @param typed the text as its author typed it; empty when deleted
      */
-    record Body(MessageText text, String typed, boolean edited, boolean deleted) {}
+    record Body(
+            MessageText text,
+            String typed,
+            boolean edited,
+            boolean deleted,
+            @Nullable Quote quote) {}
+
+    /**
+     * What a message answers.
+     *
+     * @param author whose message it was, "You" for one's own; empty where it is not on this machine
+     * @param colour of the author's name, as {@link chat.parley.desktop.ui.Avatar#colour}
+     * @param words how it begins, or why there is nothing to show
+     * @param there whether the words are the message's own
+     */
+    record Quote(long seq, String author, int colour, String words, boolean there) {}
+
+    /** What members added to a message. */
+    record Added(List<Chip> reactions, boolean pinned) {
+        static final Added NOTHING = new Added(List.of(), false);
+
+        public Added {
+            reactions = List.copyOf(reactions);
+        }
+    }
+
+    /**
+     * An emoji under a message.
+     *
+     * @param own whether the reader is among those who gave it
+     * @param names of those who gave it, for people
+     */
+    record Chip(Emoji emoji, int count, boolean own, String names) {}
+
+    /**
+     * How far a message is on its way, or the newest change of it.
+     *
+     * @param post what waits in the outbox, or was refused
+     * @param failure why the server refused it, for people
+     */
+    record Sending(
+            Tick.State tick,
+            @Nullable EntryId post,
+            @Nullable String failure) {}
 
     /** Where a bubble is among neighbours of the same author. */
     record Place(boolean first, boolean last) {}

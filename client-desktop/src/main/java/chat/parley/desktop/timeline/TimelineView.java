@@ -31,6 +31,7 @@ public final class TimelineView extends StackPane {
     private static final double EXACT = 0.5;
     private static final double NOT_ON_SCREEN = Double.MAX_VALUE;
     private static final double UNREAD_FROM_TOP = 90;
+    private static final double USUAL_HEIGHT = 60;
 
     private final TimelineViewModel model;
     private final ZoneId zone;
@@ -38,6 +39,7 @@ public final class TimelineView extends StackPane {
     private final StickyDay stickyDay;
     private final Button toEnd;
     private final Badge unseen = new Badge();
+    private final Spot spot = new Spot();
     private final Runnable afterLayout = this::afterLayout;
 
     private boolean follows = true;
@@ -46,15 +48,16 @@ public final class TimelineView extends StackPane {
     /** Set by the reader's own scrolling: after the next layout the place where it led to counts. */
     private boolean scrolled;
 
-    public TimelineView(TimelineViewModel model, Looks looks, ZoneId zone) {
+    public TimelineView(TimelineViewModel model, Deeds deeds, Looks looks, ZoneId zone) {
         this.model = model;
         this.zone = zone;
         setId("timeline");
         getStyleClass().add("timeline");
         setAccessibleRole(AccessibleRole.LIST_VIEW);
         setAccessibleText(looks.texts().say("timeline.title"));
+        var actors = new RowCell.Actors(model, new MessageActions(deeds, looks), spot);
         flow = VirtualFlow.createVertical(
-                model.rows(), row -> new RowCell(row, looks, model), VirtualFlow.Gravity.REAR);
+                model.rows(), row -> new RowCell(row, looks, actors), VirtualFlow.Gravity.REAR);
         flow.setId("timeline-rows");
         stickyDay = new StickyDay(looks.times());
         toEnd = toEndButton(looks);
@@ -68,21 +71,27 @@ public final class TimelineView extends StackPane {
         setAlignment(toEnd, Pos.BOTTOM_RIGHT);
         setAlignment(unseen, Pos.BOTTOM_RIGHT);
 
-        var keys = new TimelineKeys(this, model, flow, looks.texts());
+        var keys = new TimelineKeys(this, flow, actors);
         setFocusTraversable(true);
         setOnKeyPressed(keys::pressed);
-        addEventHandler(MouseEvent.MOUSE_PRESSED, _ -> requestFocus());
+        setOnKeyTyped(keys::typed);
+        addEventHandler(MouseEvent.MOUSE_PRESSED, _ -> {
+            spot.moveTo(null);
+            requestFocus();
+        });
         setOnContextMenuRequested(keys::menu);
         addEventFilter(ScrollEvent.ANY, _ -> scrolledByReader());
         pane.addEventFilter(MouseEvent.MOUSE_DRAGGED, _ -> scrolledByReader());
         pane.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> scrolledByReader());
         model.rows().addListener((ListChangeListener<TimelineRow>) _ -> rowsChanged());
         model.shown().subscribe(_ -> opened());
+        model.whenFound(this::found);
         sceneProperty().subscribe(this::listenTo);
     }
 
     /** After the next layout the place on the screen is where the reader wants to be. */
     void scrolledByReader() {
+        model.forgetJump();
         scrolled = true;
         requestLayout();
     }
@@ -144,6 +153,19 @@ public final class TimelineView extends StackPane {
         }
         follows = true;
         showEnd();
+    }
+
+    /** In the middle, and flashing where it is the message itself. */
+    private void found(TimelineRow row) {
+        int at = model.rows().indexOf(row);
+        follows = false;
+        scrolled = true;
+        flow.showAtOffset(at, (flow.getHeight() - USUAL_HEIGHT) / 2);
+        if (!(row instanceof TimelineRow.Loading)) {
+            spot.moveTo(row);
+            spot.flash(row);
+        }
+        requestLayout();
     }
 
     /** A row above may have come or gone without the flow keeping what is below it: put back before it is laid out. */

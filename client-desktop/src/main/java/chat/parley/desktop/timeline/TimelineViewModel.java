@@ -6,10 +6,11 @@ import chat.parley.desktop.ui.Reading;
 import chat.parley.desktop.ui.Texts;
 import chat.parley.desktop.ui.Threads;
 import chat.parley.protocol.ConversationId;
-import chat.parley.protocol.EntryId;
 import chat.parley.protocol.Handle;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -28,14 +29,15 @@ public final class TimelineViewModel {
         STAY,
         OLDER,
         NEWER,
-        END
+        END,
+        JUMP
     }
 
     /** @param newAfter the last line that was read when the conversation was opened, -1 before it was */
     private record Place(
             ConversationId conversation, @Nullable Range range, long newAfter) {}
 
-    private record Loaded(Move performed, Range range, Place place, Slice slice, List<TimelineRow> rows) {}
+    private record Loaded(Move performed, Place place, Slice slice, Names names, List<TimelineRow> rows) {}
 
     private final Handle user;
     private final Texts texts;
@@ -49,15 +51,20 @@ public final class TimelineViewModel {
     private final ReadOnlyIntegerWrapper unseen = new ReadOnlyIntegerWrapper();
     private long seen;
     private boolean reachesStart;
+    private Names names;
+    private Consumer<TimelineRow> whenFound = _ -> {};
 
     private volatile @Nullable Place place;
     private volatile Move move = Move.STAY;
+    /** The line that the reader wants to see, 0 for none. */
+    private volatile long wanted;
 
     public TimelineViewModel(Handle user, Texts texts, ZoneId zone, Threads threads, Lines lines) {
         this.user = user;
         this.texts = texts;
         this.zone = zone;
         this.lines = lines;
+        this.names = new Names(Map.of(), user, texts);
         this.reading = new Reading<>(threads, this::read, this::show);
     }
 
@@ -71,6 +78,7 @@ public final class TimelineViewModel {
         } else if (now == null || !now.conversation.equals(conversation)) {
             place = new Place(conversation, null, -1);
             move = Move.STAY;
+            wanted = 0;
             reading.again();
         }
     }
@@ -123,6 +131,7 @@ public final class TimelineViewModel {
 
     /** Brings the conversation's end into the rows. */
     public void toEnd() {
+        wanted = 0;
         if (!reachesEnd.get()) {
             move = Move.END;
             reading.again();
@@ -147,12 +156,32 @@ public final class TimelineViewModel {
         }
     }
 
-    public void retry(EntryId id) {
-        lines.retry(id);
+    /**
+     * Brings a line into the rows, wherever it is; then {@link #whenFound} is told. What is not on this machine is asked for, and
+     * the place where it is missing shown meanwhile.
+     */
+    public void jump(long seq) {
+        var now = place;
+        wanted = seq;
+        if (now != null && !(now.conversation.equals(shown.get()) && found())) {
+            move = Move.JUMP;
+            reading.again();
+        }
     }
 
-    public void discard(EntryId id) {
-        lines.discard(id);
+    /** The reader goes elsewhere: a line that is still missing is not shown when it comes. */
+    public void forgetJump() {
+        wanted = 0;
+    }
+
+    /** Told the row of the line that was wanted: the line, or the place where it is missing. */
+    public void whenFound(Consumer<TimelineRow> then) {
+        whenFound = then;
+    }
+
+    /** What somebody of the shown conversation is called. */
+    public String name(Handle handle) {
+        return names.of(handle);
     }
 
     private void move(Move wanted) {
@@ -168,16 +197,20 @@ public final class TimelineViewModel {
             return null;
         }
         var performed = move;
-        var range = now.range == null ? Range.opening(lines, now.conversation) : moved(now.range, performed);
+        long target = wanted;
+        var range = performed == Move.JUMP && target > 0
+                ? Range.around(lines, now.conversation, target)
+                : now.range == null ? Range.opening(lines, now.conversation) : moved(now.range, performed);
         var slice = lines.read(now.conversation, range.window());
         long newAfter = now.newAfter < 0 ? slice.read() : now.newAfter;
-        var laidOut = new Rows(slice, user, texts, zone).newAfter(newAfter);
-        return new Loaded(performed, range, new Place(now.conversation, range, newAfter), slice, laidOut);
+        var called = new Names(slice.people(), user, texts);
+        var laidOut = new Rows(slice, lines.rights(now.conversation), called, zone).newAfter(newAfter);
+        return new Loaded(performed, new Place(now.conversation, range, newAfter), slice, called, laidOut);
     }
 
     private Range moved(Range range, Move performed) {
         return switch (performed) {
-            case STAY -> range;
+            case STAY, JUMP -> range;
             case OLDER -> range.older(lines);
             case NEWER -> range.newer(lines);
             case END -> Range.atEnd(lines, range.conversation());
@@ -189,12 +222,12 @@ public final class TimelineViewModel {
         if (loaded == null || now == null || !loaded.place.conversation.equals(now.conversation)) {
             return;
         }
-        boolean waits =
-                loaded.performed == Move.OLDER && loaded.range.equals(now.range) && !loaded.slice.reachesStart();
+        boolean waits = loaded.performed == Move.OLDER && loaded.place.equals(now) && !loaded.slice.reachesStart();
         if (move == loaded.performed && !waits) {
             move = Move.STAY;
         }
         place = loaded.place;
+        names = loaded.names;
         reachesStart = loaded.slice.reachesStart();
         boolean opened = !now.conversation.equals(shown.get());
         if (opened) {
@@ -208,6 +241,38 @@ public final class TimelineViewModel {
         if (opened) {
             shown.set(now.conversation);
         }
+        if (wanted > 0 && move != Move.JUMP) {
+            lookForWanted(now.conversation, loaded.performed == Move.JUMP);
+        }
+    }
+
+    private void lookForWanted(ConversationId conversation, boolean jumped) {
+        if (found()) {
+            return;
+        }
+        var missing = rows.stream()
+                .filter(row -> row instanceof TimelineRow.Loading loading
+                        && loading.hole().from() <= wanted
+                        && loading.hole().to() >= wanted)
+                .findFirst();
+        if (missing.isEmpty()) {
+            wanted = 0; // there is no such line
+        } else if (jumped) {
+            lines.loadAround(conversation, wanted);
+            whenFound.accept(missing.get());
+        }
+    }
+
+    /** Whether the wanted line is in the rows; then it is no longer wanted. */
+    private boolean found() {
+        for (var row : rows) {
+            if (seq(row) == wanted) {
+                wanted = 0;
+                whenFound.accept(row);
+                return true;
+            }
+        }
+        return false;
     }
 
     private void countUnseen() {

@@ -87,6 +87,9 @@ public final class MessageFlow extends VBox {
                     .map(piece -> link(piece, run))
                     .toList();
         }
+        if (run.styles().contains(Style.ME)) {
+            return List.of(me(run));
+        }
         var nodes = new ArrayList<Node>();
         for (var span : EmojiText.split(run.text())) {
             switch (span) {
@@ -115,6 +118,14 @@ public final class MessageFlow extends VBox {
             }
         });
         return link;
+    }
+
+    /** A text has no background: whoever is meant should see it. */
+    private static Node me(Run run) {
+        var me = new Label(run.text());
+        me.getStyleClass().add("mention-me");
+        me.setMinWidth(USE_PREF_SIZE);
+        return me;
     }
 
     private static Text text(String text) {

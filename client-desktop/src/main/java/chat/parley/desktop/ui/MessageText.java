@@ -3,6 +3,7 @@ package chat.parley.desktop.ui;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A text with its formatting understood: what a bubble shows. Any text has one; what is not formatting stays as typed. */
 public record MessageText(List<Block> blocks) {
@@ -14,13 +15,20 @@ public record MessageText(List<Block> blocks) {
         STRIKE,
         CODE,
         LINK,
-        MENTION
+        MENTION,
+        /** A mention of the reader. */
+        ME
     }
 
     /** The target of a link is its text. */
     public record Run(String text, Set<Style> styles) {
         public Run {
             styles = Set.copyOf(styles);
+        }
+
+        Run with(Style style) {
+            return new Run(
+                    text, Stream.concat(styles.stream(), Stream.of(style)).collect(Collectors.toSet()));
         }
     }
 
@@ -56,6 +64,24 @@ public record MessageText(List<Block> blocks) {
     /** Takes time in proportion to the text's length, whatever the text. */
     public static MessageText of(String text, Set<String> mentions) {
         return new MessageText(new BlockParser(text, mentions).blocks());
+    }
+
+    /** As this person reads it: mentions of them have a style of their own. */
+    public MessageText readBy(String handle) {
+        return new MessageText(
+                blocks.stream().map(block -> readBy("@" + handle, block)).toList());
+    }
+
+    private static Block readBy(String mention, Block block) {
+        return switch (block) {
+            case Block.Code code -> code;
+            case Block.Paragraph line ->
+                new Block.Paragraph(line.runs().stream()
+                        .map(run -> run.text().equals(mention) && run.styles().contains(Style.MENTION)
+                                ? run.with(Style.ME)
+                                : run)
+                        .toList());
+        };
     }
 
     /** Without formatting, as for a preview or a screen reader. */

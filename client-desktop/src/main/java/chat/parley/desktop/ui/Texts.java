@@ -1,6 +1,8 @@
 package chat.parley.desktop.ui;
 
+import java.text.ListFormat;
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
@@ -8,6 +10,9 @@ import java.util.ResourceBundle;
 public final class Texts {
 
     static final String BUNDLE = "chat.parley.desktop.ui.texts";
+
+    /** More names than anybody reads. */
+    private static final int MOST_NAMES = 10;
 
     private final ResourceBundle bundle;
 
@@ -19,5 +24,17 @@ public final class Texts {
     /** With {0}, {1}, … filled in, by the rules of {@link MessageFormat}. */
     public String say(String key, Object... values) {
         return new MessageFormat(bundle.getString(key), bundle.getLocale()).format(values);
+    }
+
+    /** Petra, Marta, and Tomáš; of many the first ten and how many more. */
+    public String names(List<String> names) {
+        if (names.size() > MOST_NAMES) {
+            return say("names.more", String.join(", ", names.subList(0, MOST_NAMES)), names.size() - MOST_NAMES);
+        }
+        var language = bundle.getLocale().equals(Locale.ROOT) ? Locale.ENGLISH : bundle.getLocale();
+        return names.isEmpty()
+                ? ""
+                : ListFormat.getInstance(language, ListFormat.Type.STANDARD, ListFormat.Style.FULL)
+                        .format(names);
     }
 }

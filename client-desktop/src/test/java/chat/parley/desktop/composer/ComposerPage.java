@@ -2,6 +2,9 @@ package chat.parley.desktop.composer;
 
 import chat.parley.desktop.ui.Pages;
 import chat.parley.desktop.ui.UiTest;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
@@ -54,6 +57,34 @@ public final class ComposerPage {
         pages.click("emoji");
         pages.type(name);
         pages.press(KeyCode.ENTER);
+    }
+
+    /** What the text being written answers or takes the place of; empty where it does neither. */
+    public String banner() {
+        return UiTest.onFx(() -> pages.all(BannerView.class, _ -> true).stream()
+                .map(Node::getAccessibleText)
+                .findFirst()
+                .orElse(""));
+    }
+
+    public void cancelBanner() {
+        pages.click("cancel-banner");
+    }
+
+    /** Handles of those whom the begun @ may mean. */
+    public List<String> offered() {
+        return UiTest.onFx(() -> pages
+                .all(
+                        Label.class,
+                        label -> label.getText().startsWith("@")
+                                && label.getParent().getStyleClass().contains("mention-row"))
+                .stream()
+                .map(Label::getText)
+                .toList());
+    }
+
+    public void press(KeyCode... keys) {
+        pages.press(keys);
     }
 
     public String text() {

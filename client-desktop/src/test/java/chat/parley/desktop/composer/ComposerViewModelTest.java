@@ -19,7 +19,8 @@ final class ComposerViewModelTest {
     private final ConversationId petra = session.direct("petra", "Petra");
     private final ConversationId marta = session.direct("marta", "Marta");
     private final Stepping steps = new Stepping();
-    private final ComposerViewModel model = new ComposerViewModel(steps.threads(), session, MAX_BYTES);
+    private final ComposerViewModel model =
+            new ComposerViewModel(session.handle(), steps.threads(), session, MAX_BYTES);
 
     @BeforeEach
     void openPetra() {

@@ -3,10 +3,14 @@ package chat.parley.desktop.shell;
 import chat.parley.desktop.cache.Draft;
 import chat.parley.protocol.Content;
 import chat.parley.protocol.ConversationId;
+import chat.parley.protocol.Emoji;
+import chat.parley.protocol.Handle;
+import chat.parley.protocol.Role;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 
 /** Conversations as they could be, for pictures: long names, emoji, code, links, right-to-left text, all states. */
 final class BelievableChats {
@@ -62,12 +66,63 @@ final class BelievableChats {
     private void design() {
         session.person("tomas", "Tomáš Král");
         session.person("petra", "Petra Malá");
+        var tomas = new Handle("tomas");
+        var petra = new Handle("petra");
+        session.members(
+                design, Role.ADMIN, session.person("tomas", "Tomáš Král"), session.person("petra", "Petra Malá"));
+        happen("jana", new Content.Created("Design team", List.of(session.handle(), petra)), 40);
+        happen("petra", new Content.Joined(List.of(tomas)), 39);
         say(design, "petra", "Morning all ☀️", Duration.ofMinutes(17));
-        say(design, "petra", "Can we ship the icon set today?", Duration.ofMinutes(16));
-        say(design, "jana", "Yes, let me run one more visual diff against last week.", Duration.ofMinutes(12));
-        say(design, "tomas", "Diff is clean here, @jana. 214 icons, 0 regressions 👌🏽", Duration.ofMinutes(8));
-        say(design, "petra", "shipped the new icons 🎉👩‍💻🇨🇿", Duration.ofMinutes(2));
-        session.read(design, 3);
+        say(
+                design,
+                "petra",
+                "Can we ship the icon set today? I have fixed the alignment of the 16 px grid and re-exported everything as SVG.",
+                Duration.ofMinutes(16));
+        answer("jana", "Yes, let me run one more visual diff against last week.", 4, 12);
+        say(
+                design,
+                "tomas",
+                "Diff is clean here, @jana. 214 icons, 0 regressions 👌🏽 The only thing I would change is the stroke weight on the archive icon, but that can wait.",
+                Duration.ofMinutes(8));
+        say(design, "tomas", "Wrong window, sorry", Duration.ofMinutes(8));
+        happen("tomas", new Content.Delete(7), 7);
+        answer("tomas", "אפשר לשחרר, הכול נקי 🙂", 5, 7);
+        answer("jana", "Merging 🚀", 6, 4);
+        say(
+                design,
+                "jana",
+                "I will write the changelog and ping release ops, they own the Thursday window.",
+                Duration.ofMinutes(3));
+        answer("petra", "shipped the new icons 🎉👩‍💻🇨🇿", 999, 2);
+        react("petra", 6, "👍");
+        react("jana", 6, "👍");
+        react("petra", 6, "🎉");
+        react("petra", 6, "❤️");
+        react("tomas", 11, "👍");
+        happen("jana", new Content.Pin(6, true), 1);
+        happen(
+                "jana",
+                new Content.Edit(
+                        11, "I will write the changelog and ask release ops, they own the Thursday window.", List.of()),
+                1);
+        session.read(design, 30);
+        session.marks(design, 30, 10);
+    }
+
+    private void happen(String author, Content content, int minutesAgo) {
+        session.happen(
+                design,
+                author,
+                content,
+                NOW.minus(Duration.ofMinutes(minutesAgo)).toEpochMilli());
+    }
+
+    private void react(String author, long seq, String emoji) {
+        happen(author, new Content.React(seq, new Emoji(emoji), true), 1);
+    }
+
+    private void answer(String author, String text, long replyTo, int minutesAgo) {
+        happen(author, new Content.Text(text, replyTo, List.of()), minutesAgo);
     }
 
     private void others() {

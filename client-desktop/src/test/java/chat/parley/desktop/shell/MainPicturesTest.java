@@ -1,7 +1,9 @@
 package chat.parley.desktop.shell;
 
+import chat.parley.desktop.cache.Pending;
 import chat.parley.desktop.connection.ConnectionState;
 import chat.parley.desktop.sync.Notice;
+import chat.parley.desktop.timeline.TimelinePage;
 import chat.parley.desktop.ui.EmojiPictures;
 import chat.parley.desktop.ui.Looks;
 import chat.parley.desktop.ui.Texts;
@@ -9,6 +11,10 @@ import chat.parley.desktop.ui.Theme;
 import chat.parley.desktop.ui.Threads;
 import chat.parley.desktop.ui.Times;
 import chat.parley.desktop.ui.UiTest;
+import chat.parley.protocol.Content;
+import chat.parley.protocol.Emoji;
+import chat.parley.protocol.Handle;
+import chat.parley.protocol.ProblemCode;
 import java.time.Duration;
 import java.util.Locale;
 import javafx.application.Platform;
@@ -42,6 +48,26 @@ final class MainPicturesTest extends UiTest {
         runOnFx(() -> model.conversations().open().set(chats.design));
         await("group", () -> chats.design.equals(model.timeline().shown().get()));
         picture(stage, "group-dark");
+        var timeline = new TimelinePage(stage, robot);
+        chats.session.post(chats.design, new Content.Pin(9, true));
+        chats.session.refuse(chats.design, new Pending.Failure(ProblemCode.FORBIDDEN, "Only admins pin."));
+        chats.session.post(chats.design, new Content.React(4, new Emoji("👍"), true));
+        chats.session.notice(new Notice.Typing(chats.design, new Handle("petra")));
+        chats.session.notice(new Notice.Typing(chats.design, new Handle("tomas")));
+        runOnFx(() -> model.composer().reply(6));
+        await("banner", () -> !model.composer().banner().get().words().isEmpty());
+        timeline.point("Merging 🚀");
+        picture(stage, "group-doing-dark");
+        runOnFx(() -> theme.choice().set(Theme.Choice.LIGHT));
+        picture(stage, "group-doing-light");
+        runOnFx(() -> {
+            model.composer().cancel();
+            model.composer().text().set("Ask @");
+            model.composer().mentions().look("Ask @", 5);
+            model.timeline().jump(4);
+        });
+        await("offers", () -> !model.composer().mentions().offered().isEmpty());
+        picture(stage, "group-mention");
         runOnFx(() -> {
             theme.choice().set(Theme.Choice.LIGHT);
             model.composer()

@@ -10,15 +10,20 @@ import chat.parley.desktop.cache.Subscription;
 import chat.parley.desktop.cache.Window;
 import chat.parley.desktop.connection.ConnectionState;
 import chat.parley.desktop.sync.Notice;
+import chat.parley.desktop.timeline.MessageRights;
 import chat.parley.protocol.Content;
 import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.ConversationState;
+import chat.parley.protocol.Entry;
 import chat.parley.protocol.EntryId;
 import chat.parley.protocol.Handle;
 import chat.parley.protocol.Marks;
+import chat.parley.protocol.Member;
 import chat.parley.protocol.Presence;
+import chat.parley.protocol.Role;
 import chat.parley.protocol.User;
 import chat.parley.timeline.Line;
+import chat.parley.timeline.Timeline;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,6 +33,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A session in memory, without cache and server: what tests of screens are played on. Thread-safe. */
@@ -36,7 +43,7 @@ public final class StagedSession implements Session {
     private static final class Conversation {
         final ConversationId id;
         final String title;
-        final List<Line> lines = new ArrayList<>();
+        final List<Entry> log = new ArrayList<>();
         final List<Pending> pending = new ArrayList<>();
         final List<Hole> holes = new ArrayList<>();
         long firstHere = 1;
@@ -47,10 +54,42 @@ public final class StagedSession implements Session {
         Draft draft;
 
         boolean muted;
+        List<Member> members = List.of();
+        Role role = Role.MEMBER;
 
         Conversation(ConversationId id, String title) {
             this.id = id;
             this.title = title;
+        }
+
+        long next() {
+            return log.size() + 1L;
+        }
+
+        /** With what waits in the outbox and was not refused applied. */
+        List<Line> lines(Handle user) {
+            var entries = new ArrayList<>(log);
+            pending.stream()
+                    .filter(post -> post.content() instanceof Content.Targeted && !post.failed())
+                    .forEach(post -> entries.add(
+                            new Entry(id, entries.size() + 1L, post.id(), user, post.at(), post.content())));
+            return Timeline.fold(entries);
+        }
+
+        Map<Long, Pending> changing() {
+            var changing = new HashMap<Long, Pending>();
+            pending.forEach(post -> {
+                if (post.content() instanceof Content.Targeted change) {
+                    changing.put(change.target(), post);
+                }
+            });
+            return changing;
+        }
+
+        List<Pending> becomingLines() {
+            return pending.stream()
+                    .filter(post -> !(post.content() instanceof Content.Targeted))
+                    .toList();
         }
     }
 
@@ -92,18 +131,40 @@ public final class StagedSession implements Session {
         return id;
     }
 
+    /** Who may be mentioned in a group, the user among them with this role. */
+    public synchronized void members(ConversationId id, Role role, User... others) {
+        var conversation = conversations.get(id);
+        conversation.role = role;
+        conversation.members = Stream.concat(
+                        Stream.of(new Member(user.handle(), user.name(), role, 0L)),
+                        Stream.of(others).map(one -> new Member(one.handle(), one.name(), Role.MEMBER, 0L)))
+                .toList();
+    }
+
     /** Somebody says something; it arrives at once. */
     public void say(ConversationId id, String author, String text) {
         say(id, author, text, clock.millis());
     }
 
     public void say(ConversationId id, String author, String text, long at) {
+        happen(id, author, new Content.Text(text, null, List.of(user.handle())), at);
+    }
+
+    public void answer(ConversationId id, String author, String text, long replyTo) {
+        happen(id, author, new Content.Text(text, replyTo, List.of(user.handle())), clock.millis());
+    }
+
+    /** Any entry of the log; it arrives at once. */
+    public void happen(ConversationId id, String author, Content content) {
+        happen(id, author, content, clock.millis());
+    }
+
+    public void happen(ConversationId id, String author, Content content, long at) {
         synchronized (this) {
             var conversation = conversations.get(id);
             var handle = new Handle(author);
-            long seq = conversation.lines.size() + 1L;
-            var content = new Content.Text(text, null, List.of(user.handle()));
-            conversation.lines.add(new Line(seq, nextId(), handle, at, content, false, List.of(), false));
+            long seq = conversation.next();
+            conversation.log.add(new Entry(id, seq, nextId(), handle, at, content));
             if (handle.equals(user.handle())) {
                 conversation.read = seq;
             }
@@ -116,9 +177,9 @@ public final class StagedSession implements Session {
         synchronized (this) {
             var conversation = conversations.get(id);
             for (var pending : conversation.pending) {
-                long seq = conversation.lines.size() + 1L;
-                conversation.lines.add(new Line(
-                        seq, pending.id(), user.handle(), clock.millis(), pending.content(), false, List.of(), false));
+                long seq = conversation.next();
+                conversation.log.add(
+                        new Entry(id, seq, pending.id(), user.handle(), clock.millis(), pending.content()));
                 conversation.read = seq;
             }
             conversation.pending.clear();
@@ -207,9 +268,11 @@ public final class StagedSession implements Session {
     }
 
     private ConversationRow row(Conversation conversation) {
-        var last = conversation.lines.isEmpty() ? null : conversation.lines.getLast();
-        var newest = conversation.pending.isEmpty() ? null : conversation.pending.getLast();
-        int unread = (int) conversation.lines.stream()
+        var lines = conversation.lines(user.handle());
+        var waiting = conversation.becomingLines();
+        var last = lines.isEmpty() ? null : lines.getLast();
+        var newest = waiting.isEmpty() ? null : waiting.getLast();
+        int unread = (int) lines.stream()
                 .filter(line -> line.seq() > conversation.read)
                 .filter(line -> !line.author().equals(user.handle()))
                 .count();
@@ -252,7 +315,7 @@ public final class StagedSession implements Session {
     @Override
     public synchronized Slice read(ConversationId id, Window window) {
         var conversation = conversations.get(id);
-        var all = conversation.lines.stream()
+        var all = conversation.lines(user.handle()).stream()
                 .filter(line -> line.seq() >= conversation.firstHere)
                 .filter(line -> conversation.holes.stream()
                         .noneMatch(hole -> line.seq() >= hole.from() && line.seq() <= hole.to()))
@@ -267,18 +330,27 @@ public final class StagedSession implements Session {
         return new Slice(
                 id,
                 lines,
-                reachesEnd ? conversation.pending : List.of(),
-                Map.of(),
-                conversation.holes.stream()
-                        .filter(hole -> hole.from() > from && hole.to() < to)
-                        .toList(),
+                reachesEnd ? conversation.becomingLines() : List.of(),
+                conversation.changing(),
+                holes(conversation, window, from, to),
                 conversation.firstHere == 1
                         && (lines.isEmpty() || from == all.getFirst().seq()),
                 reachesEnd,
-                Map.of(),
+                all.stream().collect(Collectors.toMap(Line::seq, line -> line)),
                 known,
                 conversation.read,
                 Map.of(new Handle("others"), conversation.others));
+    }
+
+    private static List<Hole> holes(Conversation conversation, Window window, long from, long to) {
+        var holes = new ArrayList<Hole>();
+        if (window instanceof Window.Between between && between.from() < conversation.firstHere) {
+            holes.add(new Hole(1, conversation.firstHere - 1));
+        }
+        conversation.holes.stream()
+                .filter(hole -> hole.from() > from && hole.to() < to)
+                .forEach(holes::add);
+        return holes;
     }
 
     private static List<Line> window(List<Line> all, Window window) {
@@ -321,6 +393,36 @@ public final class StagedSession implements Session {
             conversation.firstHere = Math.max(1, conversation.firstHere - 50);
         }
         tell(id);
+    }
+
+    @Override
+    public synchronized void loadAround(ConversationId id, long seq) {
+        asked.add("around " + seq);
+    }
+
+    /** The server's answer to what {@link #loadAround} asked: all that is missing. */
+    public void bringAll(ConversationId id) {
+        synchronized (this) {
+            var conversation = conversations.get(id);
+            conversation.firstHere = 1;
+            conversation.holes.clear();
+        }
+        tell(id);
+    }
+
+    @Override
+    public synchronized MessageRights rights(ConversationId id) {
+        return new MessageRights(true, id.isDirect() ? null : conversations.get(id).role);
+    }
+
+    @Override
+    public synchronized void typing(ConversationId id) {
+        asked.add("typing");
+    }
+
+    @Override
+    public synchronized List<Member> members(ConversationId id) {
+        return conversations.get(id).members;
     }
 
     @Override

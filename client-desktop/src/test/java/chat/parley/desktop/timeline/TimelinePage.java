@@ -6,8 +6,11 @@ import chat.parley.desktop.ui.Tick;
 import chat.parley.desktop.ui.UiTest;
 import java.util.List;
 import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
@@ -99,8 +102,98 @@ public final class TimelinePage {
         pages.focus("timeline");
     }
 
+    public void type(String text) {
+        pages.type(text);
+    }
+
     public void press(KeyCode... keys) {
         pages.press(keys);
+    }
+
+    /** What the message answers, as it is shown. */
+    public String quoted(String text) {
+        return UiTest.onFx(() -> {
+            var quote = bubble(text).orElseThrow().body().quote();
+            return quote == null ? "" : quote.author() + ": " + quote.words();
+        });
+    }
+
+    /** The emoji under the message with their counts. */
+    public List<String> reactions(String text) {
+        return UiTest.onFx(() -> chips(text));
+    }
+
+    public void awaitReactions(String text, String... chips) {
+        pages.await(
+                "reactions " + List.of(chips),
+                () -> bubble(text).isPresent() && chips(text).equals(List.of(chips)));
+    }
+
+    public boolean isPinned(String text) {
+        return UiTest.onFx(() -> bubble(text).orElseThrow().added().pinned());
+    }
+
+    public void clickQuote(String text) {
+        pages.robot().clickOn(within(text, "quote"));
+    }
+
+    /** On the first emoji under the message. */
+    public void clickReaction(String text) {
+        pages.robot().clickOn(within(text, "chip"));
+    }
+
+    /** Moves the mouse over the message. */
+    public void point(String text) {
+        pages.robot().moveTo(within(text, "bubble"));
+    }
+
+    /** By the buttons that come up beside a message under the mouse: react, reply, more. */
+    public void clickTool(String text, String tool) {
+        point(text);
+        pages.click("tool-" + tool);
+    }
+
+    /** What the menu of the message offers, by the names of the deeds. */
+    public List<String> menu(String text) {
+        pages.robot().rightClickOn(within(text, "bubble"));
+        UiTest.await("a menu", () -> menu().isPresent());
+        return UiTest.onFx(() -> menu().orElseThrow().getItems().stream()
+                .map(item -> item.getId().substring("message-".length()))
+                .toList());
+    }
+
+    public void chooseFromMenu(String text, String deed) {
+        menu(text);
+        pages.robot().clickOn("#message-" + deed);
+    }
+
+    public void confirmDeletion() {
+        UiTest.await(
+                "a question",
+                () -> pages.robot().lookup("#confirm-delete").tryQuery().isPresent());
+        pages.robot().clickOn("#confirm-delete");
+    }
+
+    /** By the keyboard: goes up from the last message to the one with this text. */
+    public void walkTo(String text) {
+        focus();
+        press(KeyCode.END);
+        for (int i = 0; i < 20; i++) {
+            press(KeyCode.UP);
+            if (isMarked(text, "current")) {
+                return;
+            }
+        }
+        throw new AssertionError("The arrows don't lead to " + text);
+    }
+
+    public void awaitFlash(String text) {
+        pages.await(text + " flashes", () -> isMarked(text, "flashing"));
+    }
+
+    public String typing() {
+        var words = pages.node("typing", Label.class);
+        return UiTest.onFx(words::getText);
     }
 
     /** Days, loading places and other lines between messages on the screen. */
@@ -123,6 +216,39 @@ public final class TimelinePage {
                 .filter(Bubble.class::isInstance)
                 .map(row -> ((Bubble) row).body().typed())
                 .toList();
+    }
+
+    private boolean isMarked(String text, String pseudoClass) {
+        return UiTest.onFx(() -> cell(text)
+                .map(cell -> cell.getNode().getPseudoClassStates().contains(PseudoClass.getPseudoClass(pseudoClass)))
+                .orElse(false));
+    }
+
+    private List<String> chips(String text) {
+        return bubble(text).orElseThrow().added().reactions().stream()
+                .map(chip -> chip.emoji() + " " + chip.count())
+                .toList();
+    }
+
+    /** The middle of a part of the message, on the screen: the part itself may be drawn anew at any moment. */
+    private Point2D within(String text, String styleClass) {
+        UiTest.await(styleClass + " of " + text, () -> part(text, styleClass).isPresent());
+        return UiTest.onFx(() -> {
+            var part = part(text, styleClass).orElseThrow();
+            var bounds = part.localToScreen(part.getLayoutBounds());
+            return new Point2D(bounds.getCenterX(), bounds.getCenterY());
+        });
+    }
+
+    private Optional<Node> part(String text, String styleClass) {
+        return cell(text).map(cell -> cell.getNode().lookup("." + styleClass));
+    }
+
+    private static Optional<ContextMenu> menu() {
+        return Window.getWindows().stream()
+                .filter(window -> window instanceof ContextMenu && window.isShowing())
+                .map(ContextMenu.class::cast)
+                .findFirst();
     }
 
     private Optional<Bubble> bubble(String text) {

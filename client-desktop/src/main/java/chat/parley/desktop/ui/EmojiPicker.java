@@ -1,12 +1,11 @@
-package chat.parley.desktop.composer;
+package chat.parley.desktop.ui;
 
-import chat.parley.desktop.ui.EmojiText;
-import chat.parley.desktop.ui.Looks;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -24,7 +23,7 @@ import net.fellbaum.jemoji.EmojiManager;
 import net.fellbaum.jemoji.Qualification;
 
 /** Chooses an emoji: a group at a time, or those that a searched word fits. */
-final class EmojiPicker {
+public final class EmojiPicker {
 
     private static final int MOST_FOUND = 160;
     private static final int COLUMNS = 8;
@@ -42,7 +41,7 @@ final class EmojiPicker {
     private final TilePane tiles = new TilePane();
     private List<Choice> all = List.of();
 
-    EmojiPicker(Looks looks, Consumer<String> chosen) {
+    public EmojiPicker(Looks looks, Consumer<String> chosen) {
         this.looks = looks;
         this.chosen = chosen;
         search.setId("search-emoji");
@@ -54,19 +53,24 @@ final class EmojiPicker {
         popup.setAutoHide(true);
     }
 
-    void toggledBy(ToggleButton button) {
+    public void toggledBy(ToggleButton button) {
         popup.setOnHidden(_ -> button.setSelected(false));
         button.setOnAction(_ -> {
-            if (!button.isSelected()) {
+            if (button.isSelected()) {
+                show(button);
+            } else {
                 popup.hide();
-                return;
             }
-            fill();
-            search.clear();
-            var at = button.localToScreen(button.getBoundsInLocal());
-            popup.show(button, at.getMaxX() - WIDTH, at.getMinY() - ABOVE_BUTTON);
-            search.requestFocus();
         });
+    }
+
+    /** Above the node, ending where it ends. */
+    public void show(Node above) {
+        fill();
+        search.clear();
+        var at = above.localToScreen(above.getBoundsInLocal());
+        popup.show(above, at.getMaxX() - WIDTH, at.getMinY() - ABOVE_BUTTON);
+        search.requestFocus();
     }
 
     /** On first use: 1,900 emoji are not looked through before somebody wants one. */
