@@ -23,6 +23,7 @@ public final class MentionsViewModel {
     private static final int MOST_OFFERED = 6;
     private static final Pattern BEGUN = Pattern.compile("(?:^|[^\\p{L}\\p{N}])@([\\p{L}\\p{M}\\p{N}._-]{0,32})$");
     private static final Pattern HANDLE = Pattern.compile("(?<![\\p{L}\\p{N}])@([a-z0-9][a-z0-9._-]{1,31})");
+    private static final String PUNCTUATION = "._-";
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
 
     private final Handle user;
@@ -92,13 +93,12 @@ public final class MentionsViewModel {
 
     /** A full stop after a handle belongs to the sentence, unless there is such a member. */
     private List<Handle> member(String handle) {
-        for (int end = handle.length(); end > 0; end--) {
-            var member = members.get(handle.substring(0, end));
-            if (member != null) {
-                return List.of(member.handle());
-            }
+        int end = handle.length();
+        while (!members.containsKey(handle.substring(0, end)) && PUNCTUATION.indexOf(handle.charAt(end - 1)) >= 0) {
+            end--;
         }
-        return List.of();
+        var member = members.get(handle.substring(0, end));
+        return member == null ? List.of() : List.of(member.handle());
     }
 
     private void ask(ConversationId asked) {

@@ -70,7 +70,7 @@ final class MessageActions {
         question.setTitle(texts.say("timeline.delete"));
         var pane = question.getDialogPane();
         pane.getStylesheets().setAll(at.getScene().getStylesheets());
-        pane.getStyleClass().add("confirmation");
+        pane.getStyleClass().add("deletion");
         if (pane.lookupButton(delete) instanceof Button button) {
             button.setId("confirm-delete");
             button.getStyleClass().add("dangerous");

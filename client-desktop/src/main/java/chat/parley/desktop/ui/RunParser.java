@@ -26,6 +26,9 @@ final class RunParser {
 
     private static final String FENCE = "```";
     private static final Pattern LINK_START = Pattern.compile("(?:https?://|mailto:)\\S{1,2048}");
+    /** What a handle may have in it, and a sentence after it. */
+    private static final String PUNCTUATION = "._-";
+
     private static final Pattern HANDLE = Pattern.compile("@([a-z0-9][a-z0-9._-]{1,31})");
 
     /** A piece of the line. A marker stays text until its partner is found. */
@@ -107,10 +110,10 @@ final class RunParser {
             return;
         }
         int end = handles.end();
-        while (end > at + 1 && !mentions.contains(line.substring(at + 1, end))) {
-            end--;
+        while (!mentions.contains(line.substring(at + 1, end)) && PUNCTUATION.indexOf(line.charAt(end - 1)) >= 0) {
+            end--; // a full stop after a handle belongs to the sentence
         }
-        if (end == at + 1) {
+        if (!mentions.contains(line.substring(at + 1, end))) {
             at++;
             return;
         }

@@ -134,7 +134,7 @@ final class AnswerAndEditTest {
         type("mail@p");
         assertThat(offered()).isEmpty();
 
-        type("Ask @petr.n. Or @petra, but not @jana's @nobody");
+        type("Ask @petr.n. Or @petra, but not @jana's @nobody or @petrax");
         model.send();
         assertThat(((Content.Text) posted().getFirst()).mentions())
                 .extracting(Object::toString)

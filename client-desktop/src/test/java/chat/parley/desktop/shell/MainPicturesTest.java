@@ -18,6 +18,8 @@ import chat.parley.protocol.ProblemCode;
 import java.time.Duration;
 import java.util.Locale;
 import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +30,10 @@ final class MainPicturesTest extends UiTest {
     private final Texts texts = new Texts(Locale.UK);
     private final Looks looks =
             new Looks(texts, new Times(BelievableChats.CLOCK, Locale.UK, texts), new EmojiPictures(), _ -> {});
+
+    private Scene scene(String id) {
+        return onFx(() -> robot.lookup(id).query().getScene());
+    }
 
     @Test
     void mainWindowIsDrawn() {
@@ -60,6 +66,15 @@ final class MainPicturesTest extends UiTest {
         picture(stage, "group-doing-dark");
         runOnFx(() -> theme.choice().set(Theme.Choice.LIGHT));
         picture(stage, "group-doing-light");
+        timeline.menu("Merging 🚀");
+        picture(scene("#message-edit"), "menu");
+        timeline.chooseFromMenu("Merging 🚀", "delete");
+        await("question", () -> robot.lookup("#confirm-delete").tryQuery().isPresent());
+        picture(scene("#confirm-delete"), "confirmation");
+        robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+        timeline.clickTool("Merging 🚀", "react");
+        picture(scene("#reaction-bar"), "reaction-bar");
+        robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
         runOnFx(() -> {
             model.composer().cancel();
             model.composer().text().set("Ask @");
@@ -74,9 +89,14 @@ final class MainPicturesTest extends UiTest {
                     .text()
                     .set(
                             "A long draft that needs more than a single line, because it goes on and on.\nAnd a second line\nand a third");
-            stage.setWidth(700);
+            stage.setWidth(480);
         });
+        await("narrow", () -> stage.getScene().getWidth() < 760);
         picture(stage, "group-narrow");
+        timeline.point("Morning all ☀️");
+        timeline.point(
+                "Can we ship the icon set today? I have fixed the alignment of the 16 px grid and re-exported everything as SVG.");
+        picture(stage, "group-narrow-tools");
         runOnFx(() -> model.conversations().open().set(null));
         picture(stage, "list-narrow");
         runOnFx(() -> {

@@ -117,6 +117,22 @@ final class MessageTextTest {
         assertThat(MessageText.of(" ", Set.of()).isBigEmoji()).isFalse();
     }
 
+    @Test
+    void aMentionOfTheReaderStandsOut() {
+        var text = MessageText.of("@bob, @carl\n`@bob` @bobby", Set.of("bob", "carl"));
+        assertThat(styled(text.readBy("bob"), Style.ME)).containsExactly("@bob");
+        assertThat(styled(text.readBy("bob"), MENTION)).containsExactly("@bob", "@carl");
+        assertThat(styled(text.readBy("dora"), Style.ME)).isEmpty();
+    }
+
+    private static List<String> styled(MessageText text, Style style) {
+        return text.blocks().stream()
+                .flatMap(block -> ((Block.Paragraph) block).runs().stream())
+                .filter(run -> run.styles().contains(style))
+                .map(Run::text)
+                .toList();
+    }
+
     private static List<Run> runs(String line) {
         var blocks = MessageText.of(line, Set.of("bob")).blocks();
         assertThat(blocks).hasSize(1);

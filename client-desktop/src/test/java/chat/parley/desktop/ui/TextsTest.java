@@ -8,6 +8,9 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
@@ -46,6 +49,18 @@ final class TextsTest {
         for (var key : english.stringPropertyNames()) {
             assertThat(values(german.getProperty(key))).as(key).isEqualTo(values(english.getProperty(key)));
         }
+    }
+
+    @Test
+    void namesAreListedAsPeopleDoAndManyAreCutShort() {
+        var english = new Texts(Locale.UK);
+        assertThat(english.names(List.of())).isEmpty();
+        assertThat(english.names(List.of("Petra"))).isEqualTo("Petra");
+        assertThat(english.names(List.of("Petra", "Marta"))).isEqualTo("Petra and Marta");
+        assertThat(new Texts(Locale.GERMANY).names(List.of("Petra", "Marta", "Tom")))
+                .isEqualTo("Petra, Marta und Tom");
+        assertThat(english.names(Collections.nCopies(500, "Al")))
+                .isEqualTo("Al, Al, Al, Al, Al, Al, Al, Al, Al, Al and 490 more");
     }
 
     private static Set<String> values(String words) {

@@ -102,7 +102,12 @@ public abstract class UiTest {
 
     /** Saves a picture of the window for people to look at, once its emoji have been drawn. */
     protected final Path picture(Stage stage, String name) {
-        await("pictures", () -> Pictures.areLoaded(stage.getScene().getRoot()));
-        return onFx(() -> Pictures.save(stage.getScene(), name));
+        return picture(stage.getScene(), name);
+    }
+
+    /** Of what opens in a window of its own, such as a menu. */
+    protected final Path picture(Scene scene, String name) {
+        await("pictures", () -> Pictures.areLoaded(scene.getRoot()));
+        return onFx(() -> Pictures.save(scene, name));
     }
 }
