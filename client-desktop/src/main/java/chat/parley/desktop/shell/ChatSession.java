@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 /** A session on the real chat and its cache: what is read comes from the cache, what is done goes to the chat. */
 public record ChatSession(Chat chat, Cache cache) implements Session {
 
-
     @Override
     public Handle handle() {
         return chat.account().handle();
