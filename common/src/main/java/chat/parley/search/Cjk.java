@@ -8,6 +8,7 @@ final class Cjk {
     /** Fills a pair up to the three characters that an index of trigrams asks for. No folded text contains it. */
     private static final String FILLER = "\u0001";
 
+    private static final int FIRST = 0x1100; // what comes before is in no such script
     private static final int LONG_VOWEL = 'ー'; // stands in words of Hiragana and Katakana alike
 
     private Cjk() {}
@@ -36,6 +37,9 @@ final class Cjk {
     }
 
     private static boolean isLetter(int character) {
+        if (character < FIRST) {
+            return false;
+        }
         return switch (Character.UnicodeScript.of(character)) {
             case HAN, HIRAGANA, KATAKANA, HANGUL, BOPOMOFO -> true;
             default -> character == LONG_VOWEL;

@@ -13,6 +13,9 @@ import java.util.stream.IntStream;
  * one space apart, no control character occurs, and folding it again changes nothing.
  */
 public final class FoldedText {
+    /** Names how this folds: another name when a text may fold to another one than before. Characters are Java's matter. */
+    public static final String RULES = "1 on Java " + Runtime.version().feature();
+
     private static final Pattern DROPPED = Pattern.compile(
             "[\\p{Cf}\\p{Cs}"
                     + "[\\p{M}&&[\\p{IsInherited}\\p{IsCyrillic}\\p{IsHebrew}\\p{IsArabic}\\p{IsSyriac}]&&[^\\u3099\\u309A]]]+");
@@ -26,7 +29,15 @@ public final class FoldedText {
         int from = 0;
         while (from < original.length()) {
             int to = pieceEnd(original, from);
-            add(folded(original, from, to), from, to);
+            char first = original.charAt(from);
+            if (to == from + 1 && first < 0x80) {
+                add(first <= ' ' || first == 0x7F ? ' ' : Character.toLowerCase(first), from, to);
+            } else {
+                String folded = folded(original.substring(from, to));
+                for (int i = 0; i < folded.length(); i++) {
+                    add(folded.charAt(i), from, to);
+                }
+            }
             from = to;
         }
     }
@@ -66,15 +77,12 @@ public final class FoldedText {
         }
     }
 
-    private void add(String folded, int from, int to) {
-        for (int i = 0; i < folded.length(); i++) {
-            char next = folded.charAt(i);
-            boolean spare = next == ' ' && (text.isEmpty() || text.charAt(text.length() - 1) == ' ');
-            if (!spare) {
-                text.append(next);
-                froms.add(from);
-                tos.add(to);
-            }
+    private void add(char next, int from, int to) {
+        boolean spare = next == ' ' && (text.isEmpty() || text.charAt(text.length() - 1) == ' ');
+        if (!spare) {
+            text.append(next);
+            froms.add(from);
+            tos.add(to);
         }
     }
 
@@ -102,13 +110,9 @@ public final class FoldedText {
         };
     }
 
-    private static String folded(String text, int from, int to) {
-        char first = text.charAt(from);
-        if (to == from + 1 && first < 0x80) {
-            return first <= ' ' || first == 0x7F ? " " : String.valueOf(Character.toLowerCase(first));
-        }
-        String piece = text.substring(from, to);
-        boolean loneHangul = first >= 0x3131 && first <= 0x318E; // apart these would join to other syllables
+    private static String folded(String piece) {
+        boolean loneHangul =
+                piece.charAt(0) >= 0x3131 && piece.charAt(0) <= 0x318E; // apart these would join to other syllables
         String apart = loneHangul ? piece : Normalizer.normalize(piece, Normalizer.Form.NFKD);
         String bare = DROPPED.matcher(apart).replaceAll("");
         // by way of upper case ß and the like fold to what they are written as without it, and ẞ by way of ß

@@ -11,10 +11,11 @@ import java.util.Optional;
  * @param pairs the pairs of Chinese, Japanese and Korean characters in it, each filled up to a trigram
  */
 public record IndexedText(String text, String pairs) {
-    /** By what a line with this content is found: its text, or the name of its file and what is said of that. */
+    /** By what a line with this content, or with this edit, is found: its text, or its file's name and what is said of that. */
     public static Optional<IndexedText> of(Content content) {
         return switch (content) {
             case Content.Text text -> Optional.of(of(text.text()));
+            case Content.Edit edit -> Optional.of(of(edit.text()));
             case Content.File file ->
                 Optional.of(of(
                         file.caption() == null

@@ -31,6 +31,7 @@ import chat.parley.server.conversation.Pages;
 import chat.parley.server.conversation.PostChecks;
 import chat.parley.server.conversation.Posts;
 import chat.parley.server.conversation.Profiles;
+import chat.parley.server.conversation.Searches;
 import chat.parley.server.conversation.Summaries;
 import chat.parley.server.conversation.Sync;
 import chat.parley.server.delivery.Audiences;
@@ -99,7 +100,7 @@ public final class ParleyServer implements AutoCloseable {
 
         Sessions sessions =
                 new Sessions(limits.enforced() ? limits.connections().perUser() : Integer.MAX_VALUE);
-        health = new Health(store::trouble, sessions);
+        health = new Health(store::trouble, store.search()::waiting, sessions);
         Tokens tokens = new Tokens(store.sessions(), sessions::end, clock, random);
         rounds = new Rounds(
                 sessions,
@@ -206,6 +207,7 @@ public final class ParleyServer implements AutoCloseable {
                         sizes.groupMembers()),
                 new OwnSettings(memberships, store.conversations(), news),
                 new Pages(memberships, store.log()),
+                new Searches(memberships, store.conversations(), store.search()),
                 new Sync(store.conversations(), summaries, delivery, Clock.systemUTC()),
                 new Members(memberships, store.rosters(), store.accounts()),
                 new Receipts(store.marks(), sessions, threads, after(MARKS_PAUSE)),

@@ -168,7 +168,7 @@ final class CommandLineTest {
             HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
 
             assertThat(response.statusCode()).isEqualTo(200);
-            assertThat(Wire.json(response.body())).isEqualTo(Wire.json("{status: 'ok', sessions: 1}"));
+            assertThat(Wire.json(response.body())).isEqualTo(Wire.json("{status: 'ok', sessions: 1, searchLag: 0}"));
             assertThat(alice.untilNow()).isEmpty();
         }
     }

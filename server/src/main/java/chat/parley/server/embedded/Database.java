@@ -34,6 +34,20 @@ final class Database {
         return statements;
     }
 
+    /**
+     * Moves all that is in the write-ahead log into the file and cuts the log to nothing, and tells whether that was possible:
+     * not while somebody reads in it, for whom this does not wait.
+     */
+    static boolean emptyLogOfWrites(Statements writer) throws SQLException {
+        writer.script("PRAGMA busy_timeout = 0");
+        try {
+            return writer.first("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getInt(1) == 0)
+                    .orElseThrow();
+        } finally {
+            writer.script("PRAGMA busy_timeout = " + BUSY_MS);
+        }
+    }
+
     Statements reader() throws SQLException {
         SQLiteConfig config = config();
         config.setReadOnly(true);

@@ -7,8 +7,10 @@ import chat.parley.protocol.Entry;
 import chat.parley.protocol.EntryId;
 import chat.parley.protocol.Handle;
 import chat.parley.protocol.Subprotocol;
+import chat.parley.server.log.Place;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How an entry lies in its row: its content as the JSON that goes over the wire. */
@@ -27,11 +29,32 @@ final class EntryRows {
         return CODEC.encode(content);
     }
 
+    static Content content(ResultSet row, int column) throws SQLException {
+        return CODEC.content(row.getBytes(column));
+    }
+
     /** An entry and its size on the wire. */
     record Sized(Entry entry, int bytes) {}
 
     static Entry entry(ConversationId conversation, ResultSet row) throws SQLException {
         return sized(conversation, row, 1).entry();
+    }
+
+    /** The line at a place, as it reads now. */
+    static Optional<Sized> line(Statements statements, long conversation, Place place) throws SQLException {
+        return statements.first(
+                "SELECT " + COLUMNS + ", x.content FROM entry e"
+                        + " LEFT JOIN last_change l ON l.conversation = e.conversation AND l.target = e.seq AND l.sort = 'edit'"
+                        + " LEFT JOIN entry x ON x.conversation = l.conversation AND x.seq = l.seq"
+                        + " WHERE e.conversation = ? AND e.seq = ? AND e.line = 1",
+                row -> {
+                    Sized first = sized(place.conversation(), row, 1);
+                    byte @Nullable [] edit = row.getBytes(6);
+                    int bytes = edit == null ? first.bytes() : first.bytes() + edit.length;
+                    return new Sized(edited(place.conversation(), row), bytes);
+                },
+                conversation,
+                place.seq());
     }
 
     /** Reads a line, and in the column after it the content of its last edit, if there is one. */

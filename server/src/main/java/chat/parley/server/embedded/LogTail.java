@@ -73,6 +73,7 @@ final class LogTail {
         insert(head.conversation(), entry, stored);
         applyChange(head.conversation(), entry);
         mention(head.conversation(), entry);
+        SearchLines.follow(statements, head.conversation(), entry);
         GroupRows.apply(statements, head.conversation(), entry);
         SqliteMarkStore.raise(statements, head.conversation(), entry.author(), new Marks(entry.seq(), entry.seq()));
         heads.put(draft.conversation(), head);
@@ -169,6 +170,7 @@ final class LogTail {
     }
 
     private void erase(long conversation, long target) throws SQLException {
+        SearchLines.erase(statements, conversation, target);
         statements.change(
                 "UPDATE entry SET content = ?, counts = 0 WHERE conversation = ? AND seq = ? AND counts = 1",
                 ERASED,
@@ -178,6 +180,7 @@ final class LogTail {
                 "UPDATE entry SET content = ? WHERE conversation = ? AND edits = ?", ERASED, conversation, target);
         statements.change("DELETE FROM mention WHERE conversation = ? AND seq = ?", conversation, target);
         statements.change("DELETE FROM last_change WHERE conversation = ? AND target = ?", conversation, target);
+        statements.leaveNoTrace();
     }
 
     private void mention(long conversation, Entry entry) throws SQLException {

@@ -10,7 +10,8 @@ import java.util.List;
 /** Brings the tables of a store, old or new, to what this program knows. */
 final class Schema {
     /** The first makes version 1 of an empty file, the next version 2 of that, and so on. None is ever changed. */
-    private static final List<String> MIGRATIONS = List.of("0001-first.sql", "0002-groups-and-blocks.sql");
+    private static final List<String> MIGRATIONS =
+            List.of("0001-first.sql", "0002-groups-and-blocks.sql", "0003-search.sql");
 
     private Schema() {}
 
@@ -33,6 +34,7 @@ final class Schema {
                 statements.script(
                         "BEGIN IMMEDIATE;" + text(migration) + "PRAGMA user_version = " + version + ";COMMIT");
             }
+            SearchLines.adopt(statements);
         }
     }
 

@@ -3,6 +3,7 @@ package chat.parley.server.embedded;
 import chat.parley.protocol.Handle;
 import chat.parley.protocol.ProblemCode;
 import chat.parley.protocol.ProblemException;
+import chat.parley.search.FoldedText;
 import chat.parley.server.account.Account;
 import chat.parley.server.account.Accounts;
 import chat.parley.server.account.PasswordHash;
@@ -91,7 +92,7 @@ final class SqliteAccounts implements Accounts {
 
     private static void addWords(Statements statements, Account account) throws SQLException {
         if (!account.disabled()) {
-            for (String word : FoldedText.beginnings(account)) {
+            for (String word : PeopleWords.beginnings(account)) {
                 statements.change(
                         "INSERT INTO account_word (word, handle) VALUES (?, ?)",
                         word,
@@ -118,7 +119,7 @@ final class SqliteAccounts implements Accounts {
                         + " ON a.handle = w.handle",
                 SqliteAccounts::account,
                 folded,
-                FoldedText.afterAllThatBeginWith(folded),
+                PeopleWords.afterAllThatBeginWith(folded),
                 limit));
     }
 

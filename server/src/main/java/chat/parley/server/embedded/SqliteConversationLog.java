@@ -22,19 +22,23 @@ final class SqliteConversationLog implements ConversationLog {
     private final Writer writer;
     private final Readers readers;
     private final Clock clock;
+    private final Indexer indexer;
     /** The writer thread's own. */
     private @Nullable LogTail tail;
 
-    SqliteConversationLog(Writer writer, Readers readers, Clock clock) {
+    SqliteConversationLog(Writer writer, Readers readers, Clock clock, Indexer indexer) {
         this.writer = writer;
         this.readers = readers;
         this.clock = clock;
+        this.indexer = indexer;
     }
 
     @Override
     public Appended append(Draft draft) {
         byte[] stored = EntryRows.stored(draft.content());
-        return writer.write(statements -> tail(statements).append(draft, stored));
+        Appended appended = writer.write(statements -> tail(statements).append(draft, stored));
+        indexer.wake();
+        return appended;
     }
 
     @Override

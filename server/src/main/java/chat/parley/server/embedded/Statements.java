@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Statements implements AutoCloseable {
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private boolean leavesNoTrace;
 
     Statements(Connection connection) {
         this.connection = connection;
@@ -74,6 +75,18 @@ final class Statements implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.executeUpdate(sql);
         }
+    }
+
+    /** What the transaction under way overwrites is to be gone from the disk soon, and not only from the tables. */
+    void leaveNoTrace() {
+        leavesNoTrace = true;
+    }
+
+    /** Whether that was asked for since this was called before. */
+    boolean wasToLeaveNoTrace() {
+        boolean asked = leavesNoTrace;
+        leavesNoTrace = false;
+        return asked;
     }
 
     /** All that was prepared. */

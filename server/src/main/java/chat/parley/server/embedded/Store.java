@@ -8,6 +8,7 @@ import chat.parley.server.conversation.Conversations;
 import chat.parley.server.conversation.Groups;
 import chat.parley.server.conversation.Rosters;
 import chat.parley.server.log.ConversationLog;
+import chat.parley.server.log.TextSearch;
 import chat.parley.server.mark.MarkStore;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -22,8 +23,10 @@ public final class Store implements AutoCloseable {
     private final DataFolder folder;
     private final Writer writer;
     private final Readers readers;
+    private final Indexer indexer;
     private final String epoch;
     private final ConversationLog log;
+    private final TextSearch search;
     private final MarkStore marks;
     private final Conversations conversations;
     private final Groups groups;
@@ -37,8 +40,10 @@ public final class Store implements AutoCloseable {
         this.folder = folder;
         this.writer = writer;
         this.readers = readers;
-        SqliteConversationLog log = new SqliteConversationLog(writer, readers, clock);
+        this.indexer = new Indexer(writer);
+        SqliteConversationLog log = new SqliteConversationLog(writer, readers, clock, indexer);
         this.log = log;
+        this.search = new SqliteTextSearch(readers);
         this.groups = new SqliteGroups(writer, log);
         this.rosters = new SqliteRosters(readers);
         this.marks = new SqliteMarkStore(writer, readers, clock);
@@ -50,6 +55,7 @@ public final class Store implements AutoCloseable {
         this.epoch = readers.read(statements -> statements
                 .first("SELECT value FROM fact WHERE name = 'epoch'", row -> row.getString(1))
                 .orElseThrow());
+        indexer.start();
     }
 
     /**
@@ -96,6 +102,15 @@ public final class Store implements AutoCloseable {
         return log;
     }
 
+    public TextSearch search() {
+        return search;
+    }
+
+    /** Returns when all that was appended before is indexed. */
+    void awaitIndex() throws InterruptedException {
+        indexer.indexAll();
+    }
+
     public MarkStore marks() {
         return marks;
     }
@@ -132,7 +147,8 @@ public final class Store implements AutoCloseable {
     @Override
     public void close() {
         try (folder;
-                writer) {
+                writer;
+                indexer) {
             readers.close(); // first: the last connection tidies the files up, and has to be one that may write
         }
     }

@@ -24,6 +24,8 @@ final class Writer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final int MAX_WAITING = 4_096;
     private static final int MAX_TOGETHER = 512;
+    private static final long WIPE_AGAIN_MS = 50;
+    private static final long WIPE_AT_LAST_MS = 1_000;
 
     private final Database database;
     private final Duration deadline;
@@ -33,6 +35,8 @@ final class Writer implements AutoCloseable {
     private volatile @Nullable String trouble;
     /** The writer thread's own; null before the first write, and between one that failed and the next. */
     private @Nullable Statements statements;
+    /** The writer thread's own: since when, by {@link System#nanoTime}, the log of writes has what should be gone. */
+    private @Nullable Long traces;
 
     /**
      * A writer that is not started yet.
@@ -80,14 +84,42 @@ final class Writer implements AutoCloseable {
         List<WaitingWrite<?>> together = new ArrayList<>();
         try {
             while (!closing || !waiting.isEmpty()) {
-                together.add(waiting.take());
-                waiting.drainTo(together, MAX_TOGETHER - 1);
-                together.removeIf(WaitingWrite::isAbandoned);
-                commit(together);
-                together.clear();
+                if (take(together)) {
+                    waiting.drainTo(together, MAX_TOGETHER - 1);
+                    together.removeIf(WaitingWrite::isAbandoned);
+                    commit(together);
+                    together.clear();
+                }
+                if (traces != null && (waiting.isEmpty() || isLate(traces))) {
+                    wipe();
+                }
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts the writer", e);
+        }
+    }
+
+    /** Takes the next write; with something left to wipe it does not wait for one for long. */
+    private boolean take(List<WaitingWrite<?>> together) throws InterruptedException {
+        @Nullable
+        WaitingWrite<?> next = traces == null ? waiting.take() : waiting.poll(WIPE_AGAIN_MS, TimeUnit.MILLISECONDS);
+        return next != null && together.add(next);
+    }
+
+    private static boolean isLate(long since) {
+        return System.nanoTime() - since > TimeUnit.MILLISECONDS.toNanos(WIPE_AT_LAST_MS);
+    }
+
+    /** Empties the log of writes, which has pages as they were, unless somebody reads in it just now. */
+    private void wipe() {
+        try {
+            if (Database.emptyLogOfWrites(statements())) {
+                traces = null;
+            }
+        } catch (SQLException e) {
+            throwConnectionAway();
+            traces = null; // with the next deletion or start
+            LOG.warn("what was deleted can't be wiped from the store's log of writes: {}", e.getMessage());
         }
     }
 
@@ -99,6 +131,9 @@ final class Writer implements AutoCloseable {
                 write.run(open);
             }
             open.change("COMMIT");
+            if (open.wasToLeaveNoTrace() && traces == null) {
+                traces = System.nanoTime();
+            }
         } catch (Throwable e) { // also errors: a writer that dies would leave everybody waiting for ever
             throwConnectionAway();
             if (writes.size() > 1) {

@@ -1,11 +1,13 @@
 package chat.parley.server.health;
 
+import chat.parley.protocol.ProblemException;
 import chat.parley.server.session.Sessions;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +16,19 @@ public final class Health {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Supplier<Optional<String>> storeTrouble;
+    private final IntSupplier searchLag;
     private final Sessions sessions;
     private volatile boolean draining;
 
-    /** @param storeTrouble why nothing can be written at the moment, if so */
-    public Health(Supplier<Optional<String>> storeTrouble, Sessions sessions) {
+    /**
+     * A node that serves.
+     *
+     * @param storeTrouble why nothing can be written at the moment, if so
+     * @param searchLag how many lines the search index is behind; may say in a problem that the store can't be read
+     */
+    public Health(Supplier<Optional<String>> storeTrouble, IntSupplier searchLag, Sessions sessions) {
         this.storeTrouble = storeTrouble;
+        this.searchLag = searchLag;
         this.sessions = sessions;
     }
 
@@ -29,15 +38,20 @@ public final class Health {
      * @param status in one word: {@code ok}, {@code draining}, or {@code trouble}
      * @param trouble what is wrong, for the operator; absent where nothing is
      * @param sessions how many are connected and signed in
+     * @param searchLag how many lines can't be found yet, or not by what they say now; absent where that can't be told
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record State(String status, @Nullable String trouble, int sessions) {
+    public record State(
+            String status,
+            @Nullable String trouble,
+            int sessions,
+            @Nullable Integer searchLag) {
         /** As it is told over HTTP. */
         public String json() {
             try {
                 return JSON.writeValueAsString(this);
             } catch (JsonProcessingException e) {
-                throw new IllegalStateException("two texts and a number can be written", e);
+                throw new IllegalStateException("texts and numbers can be written", e);
             }
         }
 
@@ -49,9 +63,15 @@ public final class Health {
     }
 
     public State state() {
-        String trouble = storeTrouble.get().orElse(null);
+        @Nullable String trouble = storeTrouble.get().orElse(null);
+        @Nullable Integer lag = null;
+        try {
+            lag = searchLag.getAsInt();
+        } catch (ProblemException e) {
+            trouble = trouble == null ? e.getMessage() : trouble;
+        }
         String status = trouble != null ? "trouble" : draining ? "draining" : "ok";
-        return new State(status, trouble, sessions.all().size());
+        return new State(status, trouble, sessions.all().size(), lag);
     }
 
     /** From now on clients should go elsewhere. */

@@ -2,7 +2,6 @@ package chat.parley.server.intake;
 
 import chat.parley.protocol.CloseCode;
 import chat.parley.protocol.Handle;
-import chat.parley.protocol.ProblemCode;
 import chat.parley.protocol.ProblemException;
 import chat.parley.protocol.Reply;
 import chat.parley.protocol.Request;
@@ -40,6 +39,7 @@ public final class Desk {
             case Request.Post post -> answer.accept(features.posts().accept(user, post));
             case Request.History asked -> answer.accept(features.pages().history(user, asked));
             case Request.CatchUp asked -> answer.accept(features.pages().catchUp(user, asked));
+            case Request.Search asked -> answer.accept(features.searches().find(user, asked));
             case Request.Sync asked -> answer.accept(features.sync().changes(user, asked));
             case Request.ListMembers asked -> answer.accept(features.members().of(user, asked));
             case Request.Watch asked -> features.watches().replace(session, asked, answer);
@@ -75,7 +75,6 @@ public final class Desk {
             case Request.Mark mark -> features.receipts().noticed(session, mark);
             case Request.Typing typing -> features.typists().noticed(session, typing);
 
-            case Request.Search _ -> throw notYet();
             case Request.BeforeSignIn _ -> throw new IllegalStateException("the reception answers these");
         }
     }
@@ -83,9 +82,5 @@ public final class Desk {
     /** Ends a session without a word to its connection. */
     void forget(Handle user, SessionId session) {
         features.ownSessions().signOut(new Request.SignOut(false), user, session);
-    }
-
-    private static ProblemException notYet() {
-        return new ProblemException(ProblemCode.UNSUPPORTED, "This version of the server can't do that yet.");
     }
 }

@@ -9,6 +9,7 @@ import chat.parley.server.conversation.OwnSettings;
 import chat.parley.server.conversation.Pages;
 import chat.parley.server.conversation.Posts;
 import chat.parley.server.conversation.Profiles;
+import chat.parley.server.conversation.Searches;
 import chat.parley.server.conversation.Sync;
 import chat.parley.server.mark.Receipts;
 import chat.parley.server.presence.Typists;
@@ -24,6 +25,7 @@ public record Features(
         GroupDesk groups,
         OwnSettings ownSettings,
         Pages pages,
+        Searches searches,
         Sync sync,
         Members members,
         Receipts receipts,

@@ -2,13 +2,15 @@ package chat.parley.server.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.protocol.ProblemCode;
+import chat.parley.protocol.ProblemException;
 import chat.parley.server.session.Sessions;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class HealthTest {
     private Optional<String> trouble = Optional.empty();
-    private final Health health = new Health(() -> trouble, new Sessions(10));
+    private final Health health = new Health(() -> trouble, () -> 7, new Sessions(10));
 
     @Test
     void aStoreThatCantBeWrittenIsTroubleUntilItCan() {
@@ -16,10 +18,23 @@ final class HealthTest {
 
         assertThat(health.state().isServing()).isFalse();
         assertThat(health.state().json())
-                .isEqualTo("{\"status\":\"trouble\",\"trouble\":\"the disk is full\",\"sessions\":0}");
+                .isEqualTo("{\"status\":\"trouble\",\"trouble\":\"the disk is full\",\"sessions\":0,\"searchLag\":7}");
 
         trouble = Optional.empty();
         assertThat(health.state().isServing()).isTrue();
+    }
+
+    @Test
+    void storeThatCantBeReadIsTroubleToo() {
+        Health unreadable = new Health(
+                () -> trouble,
+                () -> {
+                    throw new ProblemException(ProblemCode.UNAVAILABLE, "The store is too busy.");
+                },
+                new Sessions(10));
+
+        assertThat(unreadable.state().json())
+                .isEqualTo("{\"status\":\"trouble\",\"trouble\":\"The store is too busy.\",\"sessions\":0}");
     }
 
     @Test
@@ -27,6 +42,6 @@ final class HealthTest {
         health.drain();
 
         assertThat(health.state().isServing()).isFalse();
-        assertThat(health.state().json()).isEqualTo("{\"status\":\"draining\",\"sessions\":0}");
+        assertThat(health.state().json()).isEqualTo("{\"status\":\"draining\",\"sessions\":0,\"searchLag\":7}");
     }
 }

@@ -1,0 +1,136 @@
+package chat.parley.server.embedded;
+
+import chat.parley.protocol.ConversationId;
+import chat.parley.protocol.Entry;
+import chat.parley.search.IndexedText;
+import chat.parley.search.Query;
+import chat.parley.server.log.ConversationLog;
+import chat.parley.server.log.Finds;
+import chat.parley.server.log.Place;
+import chat.parley.server.log.TextSearch;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** {@link TextSearch} by the index in the store. */
+final class SqliteTextSearch implements TextSearch {
+    /** How many lines one search looks at. Most are not looked at but found: this is for words that the index doesn't know. */
+    private static final int MOST_LOOKED_AT = 5_000;
+
+    private static final String WALK = "SELECT l.conversation, l.seq, l.waits FROM search_index s"
+            + " CROSS JOIN search_line l ON l.number = s.rowid"
+            + " WHERE s.search_index MATCH ? AND s.rowid < ? ORDER BY s.rowid DESC";
+
+    private final Readers readers;
+
+    SqliteTextSearch(Readers readers) {
+        this.readers = readers;
+    }
+
+    @Override
+    public int waiting() {
+        return readers.read(statements -> statements
+                .first(
+                        "SELECT count(*) FROM (SELECT number FROM search_line WHERE waits = 1 LIMIT ?) w",
+                        row -> row.getInt(1),
+                        MOST_WAITING)
+                .orElseThrow());
+    }
+
+    @Override
+    public Finds search(Query query, Set<ConversationId> where, @Nullable Place before, int limit) {
+        return readers.read(statements -> {
+            long below = before == null ? Long.MAX_VALUE : number(statements, before);
+            Map<Long, ConversationId> places = new HashMap<>();
+            for (ConversationId conversation : where) {
+                ConversationNumbers.find(statements, conversation)
+                        .ifPresent(number -> places.put(number, conversation));
+            }
+            Walk walk = new Walk(statements, query, places, limit);
+            if (!places.isEmpty()) {
+                String match = SearchPlaces.within(places.keySet(), query.match());
+                statements.each(WALK, walk::wantsMoreAfter, match, below);
+            }
+            return new Finds(walk.found, walk.next);
+        });
+    }
+
+    private static long number(Statements statements, Place place) throws SQLException {
+        return statements
+                .first(
+                        "SELECT l.number FROM conversation c JOIN search_line l ON l.conversation = c.number"
+                                + " WHERE c.id = ? AND l.seq = ?",
+                        row -> row.getLong(1),
+                        place.conversation().text(),
+                        place.seq())
+                .orElseThrow(() -> Place.none("before"));
+    }
+
+    /** One answer as it grows. */
+    private static final class Walk {
+        private final Statements statements;
+        private final Query query;
+        private final Map<Long, ConversationId> places;
+        private final int limit;
+        private final List<Entry> found = new ArrayList<>();
+        private @Nullable Place next;
+        private @Nullable Place last;
+        private int lookedAt;
+        private int bytes;
+
+        Walk(Statements statements, Query query, Map<Long, ConversationId> places, int limit) {
+            this.statements = statements;
+            this.query = query;
+            this.places = places;
+            this.limit = limit;
+        }
+
+        boolean wantsMoreAfter(ResultSet row) throws SQLException {
+            if (lookedAt == MOST_LOOKED_AT) {
+                next = last;
+                return false;
+            }
+            long conversation = row.getLong(1);
+            Place place = new Place(place(conversation), row.getLong(2));
+            Optional<EntryRows.Sized> line = EntryRows.line(statements, conversation, place);
+            boolean sure = query.isExact() && row.getInt(3) == 0;
+            if (line.isPresent() && (sure || isWanted(line.get().entry())) && !take(line.get())) {
+                next = last;
+                return false;
+            }
+            last = place;
+            lookedAt++;
+            return true;
+        }
+
+        private ConversationId place(long conversation) {
+            ConversationId place = places.get(conversation);
+            if (place == null) {
+                throw new IllegalStateException("the index found a line of another conversation");
+            }
+            return place;
+        }
+
+        private boolean isWanted(Entry line) {
+            return IndexedText.of(line.content())
+                    .filter(text -> query.matches(text.text()))
+                    .isPresent();
+        }
+
+        /** Whether there is room for one more. */
+        private boolean take(EntryRows.Sized line) {
+            bytes += line.bytes();
+            boolean fits = found.isEmpty() || (found.size() < limit && bytes <= ConversationLog.PAGE_BYTES);
+            if (fits) {
+                found.add(line.entry());
+            }
+            return fits;
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package chat.parley.server.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parley.protocol.Content;
+import chat.parley.protocol.ConversationId;
+import chat.parley.protocol.EntryId;
+import chat.parley.protocol.Handle;
+import chat.parley.search.Query;
+import chat.parley.server.log.Draft;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** PROTOCOL section 5: a deleted text is erased. Looks into the files, with the store open. */
+final class ErasedTextTest {
+    private static final Handle ALICE = new Handle("alice");
+    private static final ConversationId NOTES = ConversationId.direct(ALICE, ALICE);
+    private static final List<String> SECRETS = List.of("Zzyxqvv Qjxkwwq", "jzqxvk wvvqzj", "ずぬぢ驫麤鸞");
+
+    @TempDir
+    private Path folder;
+
+    private Database database;
+    private Readers readers;
+    private Writer writer;
+    private SqliteConversationLog log;
+
+    @BeforeEach
+    void open() throws SQLException {
+        database = new Database(folder.resolve("parley.db"));
+        Schema.migrate(database);
+        readers = Readers.open(database, 2, Duration.ofSeconds(20));
+        writer = new Writer(database, Duration.ofSeconds(20));
+        writer.start();
+        log = new SqliteConversationLog(writer, readers, Clock.systemUTC(), new Indexer(writer));
+    }
+
+    @AfterEach
+    void close() {
+        readers.close();
+        writer.close();
+    }
+
+    private long post(Content content) {
+        EntryId id = EntryId.next(Clock.systemUTC(), new Random());
+        return log.append(new Draft(NOTES, id, ALICE, content, false)).entry().seq();
+    }
+
+    private void index() {
+        boolean more = true;
+        while (more) {
+            more = writer.write(SearchLines::indexSome);
+        }
+    }
+
+    private void postAndDelete() {
+        for (int i = 0; i < 50; i++) {
+            post(Content.Text.of("something ordinary, number " + i));
+        }
+        for (String secret : SECRETS) {
+            long line = post(Content.Text.of(secret));
+            index();
+            post(new Content.Edit(line, secret + " edited", List.of()));
+            index();
+            post(new Content.Edit(line, secret + " edited again", List.of()));
+            post(Content.Text.of("something after it"));
+            assertThat(tracesInFiles()).isNotEmpty();
+            post(new Content.Delete(line));
+        }
+        index();
+    }
+
+    @Test
+    void deletedTextIsInNoFileOfTheStore() {
+        postAndDelete();
+        writer.write(statements -> true); // comes after the log of writes was emptied
+
+        assertThat(tracesInFiles()).isEmpty();
+        assertThat(new SqliteTextSearch(readers)
+                        .search(Query.of("something"), Set.of(NOTES), null, 50)
+                        .entries())
+                .hasSize(50);
+    }
+
+    @Test
+    void indexForgetsEveryPieceOfADeletedText() {
+        postAndDelete();
+
+        Set<String> left = writer.write(statements -> {
+            statements.script("CREATE VIRTUAL TABLE temp.term USING fts5vocab ('main', 'search_index', 'row')");
+            Set<String> terms = new HashSet<>(statements.all("SELECT term FROM temp.term", row -> row.getString(1)));
+            statements.script(
+                    "DROP TABLE temp.term;" + " INSERT INTO search_index (search_index) VALUES ('integrity-check')");
+            return terms;
+        });
+
+        assertThat(left).contains("som", "ome").noneMatch(term -> term.startsWith("zz") || term.contains("xqv"));
+        assertThat(left).noneMatch(term -> term.contains("ぢ") || term.contains("驫") || term.contains("ed a"));
+    }
+
+    @Test
+    void readerInTheMiddleOfAPageHoldsNobodyUp() throws SQLException {
+        try (Statements reading = database.reader()) {
+            postAndDelete();
+            reading.each(
+                    "SELECT seq FROM entry WHERE conversation = 1 AND seq > ?",
+                    row -> {
+                        long before = System.nanoTime();
+                        post(new Content.Delete(post(Content.Text.of(SECRETS.getFirst()))));
+                        writer.write(statements -> true);
+                        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
+                        return false;
+                    },
+                    0);
+        }
+        // what the reader was in the way of is done when it is gone
+        while (!tracesInFiles().isEmpty()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private List<String> tracesInFiles() {
+        try (var files = Files.list(folder)) {
+            String all = files.map(ErasedTextTest::bytes).reduce("", String::concat);
+            return SECRETS.stream()
+                    .flatMap(secret -> List.of(secret.split(" ")).stream())
+                    .filter(word -> all.contains(latin(word)) || all.contains(latin(word.toLowerCase(Locale.ROOT))))
+                    .toList();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String latin(String word) {
+        return new String(word.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    }
+
+    private static String bytes(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
