@@ -20,8 +20,11 @@ class MessagesBetweenWindowsTest extends WindowsTest {
 
         bob.timeline().clickTool("Lunch?", "reply");
         await("a banner", () -> bob.composer().banner().equals("Reply to Alice Lee, Lunch?"));
-        bob.composer().send("At noon");
+        bob.composer().type("A");
+        await("typing", () -> alice.timeline().typing().equals("Bob Novak is typing…"));
+        bob.composer().send("t noon");
         alice.timeline().awaitText("At noon");
+        await("no typing", () -> alice.timeline().typing().isEmpty());
         assertThat(alice.timeline().quoted("At noon")).isEqualTo("You: Lunch?");
 
         bob.composer().press(KeyCode.UP);

@@ -4,7 +4,6 @@ import chat.parley.desktop.cache.Hole;
 import chat.parley.desktop.cache.Slice;
 import chat.parley.desktop.timeline.TimelineRow.Bubble;
 import chat.parley.desktop.timeline.TimelineRow.Place;
-import chat.parley.protocol.Content;
 import chat.parley.protocol.Handle;
 import chat.parley.timeline.Line;
 import java.time.Duration;
@@ -55,9 +54,6 @@ final class Rows {
         }
         holes.forEach(hole -> rows.add(new TimelineRow.Loading(hole)));
         for (var pending : slice.pending()) {
-            if (pending.content() instanceof Content.Targeted) {
-                continue; // seen at the line that it changes
-            }
             startDay(pending.at(), pending.id().text());
             rows.add(bubbles.of(pending));
         }

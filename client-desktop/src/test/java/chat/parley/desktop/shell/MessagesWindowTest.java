@@ -15,11 +15,14 @@ import chat.parley.desktop.ui.UiTest;
 import chat.parley.protocol.Content;
 import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.Emoji;
+import chat.parley.protocol.Entry;
+import chat.parley.protocol.EntryId;
 import chat.parley.protocol.Handle;
 import chat.parley.protocol.Role;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import javafx.application.Platform;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -99,8 +102,11 @@ final class MessagesWindowTest extends UiTest {
         timeline.press(KeyCode.P);
         settle();
         assertThat(timeline.isPinned("Hers")).isFalse(); // members don't pin
+        assertThat(timeline.menuByKey()).containsExactly("react", "reply", "copy");
+        timeline.press(KeyCode.ESCAPE);
         timeline.press(KeyCode.R);
         await("a banner", () -> composer.banner().equals("Reply to Petra Malá, Hers"));
+        assertThat(composer.text()).isEmpty();
         composer.press(KeyCode.ESCAPE);
         await("no banner", () -> composer.banner().isEmpty());
     }
@@ -218,6 +224,11 @@ final class MessagesWindowTest extends UiTest {
     void whoTypesIsSaidUntilTheirMessageComes() {
         session.notice(new Notice.Typing(team, new Handle("petra")));
         await("typing", () -> timeline.typing().equals("Petra Malá is typing…"));
+        var said = new Entry(
+                team, MANY + 3, EntryId.next(clock, new Random(1)), new Handle("petra"), 1, Content.Text.of("Well"));
+        session.notice(new Notice.Arrived(said));
+        settle();
+        assertThat(timeline.typing()).isEmpty();
     }
 
     /** What is under way on the FX thread and in the background is shown and laid out after a few pulses. */

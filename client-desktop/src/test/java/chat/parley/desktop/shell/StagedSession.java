@@ -330,7 +330,7 @@ public final class StagedSession implements Session {
         return new Slice(
                 id,
                 lines,
-                reachesEnd ? conversation.pending : List.of(),
+                reachesEnd ? conversation.becomingLines() : List.of(),
                 conversation.changing(),
                 holes(conversation, window, from, to),
                 conversation.firstHere == 1

@@ -7,11 +7,13 @@ import chat.parley.desktop.ui.UiTest;
 import java.util.List;
 import java.util.Optional;
 import javafx.css.PseudoClass;
+import javafx.event.Event;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
 import org.fxmisc.flowless.VirtualFlow;
@@ -157,9 +159,16 @@ public final class TimelinePage {
     public List<String> menu(String text) {
         pages.robot().rightClickOn(within(text, "bubble"));
         UiTest.await("a menu", () -> menu().isPresent());
-        return UiTest.onFx(() -> menu().orElseThrow().getItems().stream()
-                .map(item -> item.getId().substring("message-".length()))
-                .toList());
+        return UiTest.onFx(TimelinePage::offered);
+    }
+
+    /** By the menu key, which the headless robot does not have: what the menu of the message that the keyboard is on offers. */
+    public List<String> menuByKey() {
+        var timeline = pages.node("timeline", TimelineView.class);
+        UiTest.runOnFx(() -> Event.fireEvent(
+                timeline, new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 0, 0, 0, 0, true, null)));
+        UiTest.await("a menu", () -> menu().isPresent());
+        return UiTest.onFx(TimelinePage::offered);
     }
 
     public void chooseFromMenu(String text, String deed) {
@@ -242,6 +251,12 @@ public final class TimelinePage {
 
     private Optional<Node> part(String text, String styleClass) {
         return cell(text).map(cell -> cell.getNode().lookup("." + styleClass));
+    }
+
+    private static List<String> offered() {
+        return menu().orElseThrow().getItems().stream()
+                .map(item -> item.getId().substring("message-".length()))
+                .toList();
     }
 
     private static Optional<ContextMenu> menu() {
