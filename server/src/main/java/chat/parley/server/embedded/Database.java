@@ -2,20 +2,28 @@ package chat.parley.server.embedded;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.sqlite.SQLiteConfig;
 
 /** The SQLite file, and how connections to it are set up. */
 final class Database {
-    private static final int BUSY_MS = 2_000;
+    private static final Duration BUSY = Duration.ofSeconds(2);
     private static final int CACHE_KIB = 16 * 1024;
 
     /** How far the write-ahead log grows before its pages are moved into the file, which takes two more syncs. */
     private static final int CHECKPOINT_PAGES = 8_000;
 
     private final Path file;
+    private final Duration busy;
 
     Database(Path file) {
+        this(file, BUSY);
+    }
+
+    /** @param busy how long a connection waits for another process that writes */
+    Database(Path file, Duration busy) {
         this.file = file;
+        this.busy = busy;
     }
 
     Path file() {
@@ -54,9 +62,9 @@ final class Database {
         return open(config);
     }
 
-    private static SQLiteConfig config() {
+    private SQLiteConfig config() {
         SQLiteConfig config = new SQLiteConfig();
-        config.setBusyTimeout(BUSY_MS);
+        config.setBusyTimeout(Math.toIntExact(busy.toMillis()));
         config.setCacheSize(-CACHE_KIB);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
         return config;

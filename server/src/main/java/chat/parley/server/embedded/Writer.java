@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Group commit: the thread takes all that waits, does it in one transaction in the order in which it came, syncs once and lets
  * all callers go on. A transaction that fails is rolled back with its connection thrown away, and what was in it is done again
- * one by one, so that nobody fails for somebody else's fault.
+ * one by one, so that nobody fails for somebody else's fault. A transaction that can't even begin fails for all at once.
  */
 final class Writer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
@@ -87,7 +87,9 @@ final class Writer implements AutoCloseable {
                 if (take(together)) {
                     waiting.drainTo(together, MAX_TOGETHER - 1);
                     together.removeIf(WaitingWrite::isAbandoned);
-                    commit(together);
+                    if (!together.isEmpty()) {
+                        commit(together);
+                    }
                     together.clear();
                 }
                 if (traces != null && (waiting.isEmpty() || isLate(traces))) {
@@ -123,10 +125,17 @@ final class Writer implements AutoCloseable {
         }
     }
 
+    /** Does all of them in one transaction; where that fails, each that is still wanted in its own. */
     private void commit(List<WaitingWrite<?>> writes) {
+        Statements open;
         try {
-            Statements open = statements();
-            open.change("BEGIN IMMEDIATE");
+            open = begun();
+        } catch (Throwable e) { // also errors: a writer that dies would leave everybody waiting for ever
+            throwConnectionAway();
+            writes.forEach(write -> fail(write, e)); // no write's fault, and another try would take as long
+            return;
+        }
+        try {
             for (WaitingWrite<?> write : writes) {
                 write.run(open);
             }
@@ -134,10 +143,10 @@ final class Writer implements AutoCloseable {
             if (open.wasToLeaveNoTrace() && traces == null) {
                 traces = System.nanoTime();
             }
-        } catch (Throwable e) { // also errors: a writer that dies would leave everybody waiting for ever
+        } catch (Throwable e) {
             throwConnectionAway();
             if (writes.size() > 1) {
-                writes.forEach(write -> commit(List.of(write)));
+                writes.stream().filter(write -> !write.isAbandoned()).forEach(write -> commit(List.of(write)));
             } else {
                 fail(writes.getFirst(), e);
             }
@@ -162,12 +171,13 @@ final class Writer implements AutoCloseable {
         }
     }
 
-    private Statements statements() throws SQLException {
+    private Statements begun() throws SQLException {
         Statements open = statements;
         if (open == null) {
             open = database.writer();
             statements = open;
         }
+        open.change("BEGIN IMMEDIATE");
         return open;
     }
 

@@ -9,6 +9,8 @@ import chat.parley.protocol.ProblemException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -32,7 +34,7 @@ final class WriterTest {
 
     @BeforeEach
     void start() throws SQLException {
-        database = new Database(folder.resolve("test.db"));
+        database = new Database(folder.resolve("test.db"), Duration.ofMillis(300));
         startWriter(PATIENT);
         writer.write(statements -> statements.change("CREATE TABLE thing (bytes BLOB)"));
     }
@@ -86,7 +88,7 @@ final class WriterTest {
 
     private void awaitWaiting(int count) {
         long end = System.nanoTime() + PATIENT.toNanos();
-        while (writer.waiting() < count && System.nanoTime() < end) {
+        while (writer.waiting() != count && System.nanoTime() < end) {
             Thread.onSpinWait();
         }
         assertThat(writer.waiting()).isEqualTo(count);
@@ -195,6 +197,80 @@ final class WriterTest {
                 .withCauseInstanceOf(StackOverflowError.class);
 
         assertThat(writer.write(insert(10))).isEqualTo(1);
+    }
+
+    @Test
+    void lockHeldElsewhereDoesNotEndTheWriter() throws SQLException {
+        writer.close();
+        startWriter(Duration.ofMillis(50)); // gives up before SQLite does
+        try (Statements other = database.writer()) {
+            other.change("BEGIN IMMEDIATE");
+            assertUnavailable(() -> writer.write(insert(10)));
+            assertUnavailable(() -> writer.write(insert(10)));
+            awaitWaiting(0);
+            assertUnavailable(() -> writer.write(insert(10)));
+            awaitWaiting(0);
+        }
+
+        writeAsOftenAsItTakes(insert(10));
+    }
+
+    @Test
+    void lockHeldElsewhereIsWaitedForOnceForAll() throws Exception {
+        List<Future<Integer>> refused = new ArrayList<>();
+        long start = System.nanoTime();
+        try (Statements other = database.writer()) {
+            other.change("BEGIN IMMEDIATE");
+            for (int i = 0; i < 50; i++) {
+                refused.add(callers.submit(() -> writer.write(insert(10))));
+            }
+            for (Future<Integer> one : refused) {
+                assertThatExceptionOfType(ExecutionException.class)
+                        .isThrownBy(one::get)
+                        .withCauseInstanceOf(ProblemException.class);
+            }
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void whatNobodyWaitsForIsNotDoneAgain() throws Exception {
+        Future<Integer> occupied = occupyWriter();
+        Thread impatient = Thread.ofVirtual().unstarted(() -> assertUnavailable(() -> writer.write(insert(10))));
+        impatient.start();
+        awaitWaiting(1);
+        Future<Integer> bad = callers.submit(() -> writer.write(statements -> {
+            impatient.interrupt();
+            join(impatient);
+            throw new IllegalStateException("a bug");
+        }));
+        awaitWaiting(2);
+        release.countDown();
+
+        occupied.get();
+        assertThatExceptionOfType(ExecutionException.class).isThrownBy(bad::get);
+        assertThat(things()).isZero();
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** As a client does that is told to repeat what it asked. */
+    private void writeAsOftenAsItTakes(Work<Integer> work) {
+        long end = System.nanoTime() + PATIENT.toNanos();
+        while (true) {
+            try {
+                writer.write(work);
+                return;
+            } catch (ProblemException e) {
+                assertThat(System.nanoTime()).isLessThan(end);
+            }
+        }
     }
 
     private static void assertUnavailable(Runnable call) {
