@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.server.config.Configuration;
 import chat.parley.server.wire.Wire;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -130,6 +133,23 @@ final class CommandLineTest {
             assertThat(response.statusCode()).isEqualTo(401);
             assertThat(response.body()).doesNotContain("Invitation");
             assertThat(server.port()).isPositive();
+        }
+    }
+
+    @Test
+    void whereThereIsNoTerminalAPasswordIsALineOfTheInput(@TempDir Path data) throws IOException {
+        InputStream terminal = System.in;
+        try (ParleyServer server = start(data);
+                Wire alice = Wire.greeted(server.port())) {
+            System.setIn(new ByteArrayInputStream("correct horse\n".getBytes(StandardCharsets.UTF_8)));
+            Outcome add = run(data, "user", "add", "alice", "--ask-password");
+            Outcome nothing = run(data, "user", "add", "bob", "--ask-password");
+
+            assertThat(add.status()).isZero();
+            assertThat(typeOfSignIn(alice, "correct horse")).isEqualTo("welcome");
+            assertRefused(nothing, "no password");
+        } finally {
+            System.setIn(terminal);
         }
     }
 

@@ -8,8 +8,8 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A password for somebody else: made up and told once, or typed. It is never an argument, which other users could see. */
 record NewPassword(Password password, boolean isToBeTold) {
@@ -32,17 +32,30 @@ record NewPassword(Password password, boolean isToBeTold) {
 
     /** Asks on the terminal; where there is none, takes a line of the standard input. */
     private static NewPassword typed() throws IOException {
-        Console console = Objects.requireNonNull(System.console());
-        if (!console.isTerminal()) {
+        Console console = System.console();
+        if (console == null || !console.isTerminal()) {
             String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
-            return new NewPassword(new Password(line == null ? "" : line), false);
+            return new NewPassword(new Password(given(line)), false);
         }
-        String once = new String(console.readPassword("New password: "));
-        String again = new String(console.readPassword("The same again: "));
+        String once = asked(console, "New password: ");
+        String again = asked(console, "The same again: ");
         if (!once.equals(again)) {
             throw new IOException("These were two different passwords.");
         }
         return new NewPassword(new Password(once), false);
+    }
+
+    private static String asked(Console console, String prompt) throws IOException {
+        char @Nullable [] typed = console.readPassword(prompt);
+        return given(typed == null ? null : new String(typed));
+    }
+
+    /** The input may have ended instead. */
+    private static String given(@Nullable String text) throws IOException {
+        if (text == null) {
+            throw new IOException("There was no password to read.");
+        }
+        return text;
     }
 
     /** What to tell the admin besides. */
