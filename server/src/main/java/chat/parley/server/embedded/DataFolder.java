@@ -25,9 +25,9 @@ final class DataFolder implements AutoCloseable {
     /** Makes the folder where there is none, and locks it. The operating system unlocks it when the process dies. */
     static DataFolder open(Path path) {
         try {
-            Files.createDirectories(path);
-            FileChannel lockFile =
-                    FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            Privacy privacy = Privacy.in(path);
+            FileChannel lockFile = FileChannel.open(
+                    privacy.file(path.resolve("lock")), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!locked(lockFile)) {
                 lockFile.close();
                 throw new UnusableStoreException(
@@ -42,6 +42,7 @@ final class DataFolder implements AutoCloseable {
                 throw new UnusableStoreException(
                         "The store " + folder.database().toAbsolutePath() + " may not be written by this user.", null);
             }
+            privacy.file(folder.database()); // those that SQLite makes beside it are like it
             return folder;
         } catch (IOException e) {
             throw new UnusableStoreException(

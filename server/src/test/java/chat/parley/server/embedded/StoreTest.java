@@ -10,14 +10,17 @@ import chat.parley.protocol.EntryId;
 import chat.parley.protocol.Handle;
 import chat.parley.server.log.Draft;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,6 +72,46 @@ final class StoreTest {
             assertThat(store.log().append(draft("undisturbed")).entry().seq()).isEqualTo(1);
         }
         open().close();
+    }
+
+    @Test
+    void nobodyElseReadsWhatIsKept() throws IOException {
+        Path nested = folder.resolve("new");
+
+        try (Store store = Store.open(nested, Clock.systemUTC())) {
+            store.log().append(draft("secret"));
+
+            assertThat(Files.getPosixFilePermissions(nested)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
+            assertThat(files(nested)).isNotEmpty().allMatch(StoreTest::isForItsOwnerOnly);
+        }
+    }
+
+    @Test
+    void filesThatOthersCouldReadAreClosedToThem() throws IOException {
+        open().close();
+        for (Path file : files(folder)) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        }
+
+        try (Store store = open()) {
+            store.log().append(draft("secret"));
+
+            assertThat(files(folder)).isNotEmpty().allMatch(StoreTest::isForItsOwnerOnly);
+        }
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.toList();
+        }
+    }
+
+    private static boolean isForItsOwnerOnly(Path file) {
+        try {
+            return Files.getPosixFilePermissions(file).equals(PosixFilePermissions.fromString("rw-------"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
