@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class DataFolder implements AutoCloseable {
     private final Path path;
     private final FileChannel lockFile;
+    private final Seal seal;
 
-    private DataFolder(Path path, FileChannel lockFile) {
+    private DataFolder(Path path, FileChannel lockFile, Seal seal) {
         this.path = path;
         this.lockFile = lockFile;
+        this.seal = seal;
     }
 
     /** Makes the folder where there is none, and locks it. The operating system unlocks it when the process dies. */
@@ -36,7 +38,8 @@ final class DataFolder implements AutoCloseable {
                                 + " give this one a folder of its own (data.directory).",
                         null);
             }
-            DataFolder folder = new DataFolder(path, lockFile);
+            Seal seal = new Seal(privacy.file(path.resolve("seal")), database(path));
+            DataFolder folder = new DataFolder(path, lockFile, seal);
             if (Files.exists(folder.database()) && !Files.isWritable(folder.database())) {
                 lockFile.close(); // SQLite would open it for reading, without a word
                 throw new UnusableStoreException(
@@ -68,7 +71,16 @@ final class DataFolder implements AutoCloseable {
     }
 
     Path database() {
-        return path.resolve("parley.db");
+        return database(path);
+    }
+
+    private static Path database(Path folder) {
+        return folder.resolve("parley.db");
+    }
+
+    /** What tells whether the database is as the last server left it. */
+    Seal seal() {
+        return seal;
     }
 
     @Override

@@ -10,6 +10,7 @@ import chat.parley.server.conversation.Rosters;
 import chat.parley.server.log.ConversationLog;
 import chat.parley.server.log.TextSearch;
 import chat.parley.server.mark.MarkStore;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -36,10 +37,11 @@ public final class Store implements AutoCloseable {
     private final UserSessions sessions;
     private final Invites invites;
 
-    private Store(DataFolder folder, Writer writer, Readers readers, Clock clock) {
+    private Store(DataFolder folder, Writer writer, Readers readers, String epoch, Clock clock) {
         this.folder = folder;
         this.writer = writer;
         this.readers = readers;
+        this.epoch = epoch;
         this.indexer = new Indexer(writer);
         SqliteConversationLog log = new SqliteConversationLog(writer, readers, clock, indexer);
         this.log = log;
@@ -52,9 +54,6 @@ public final class Store implements AutoCloseable {
         this.blocks = new SqliteBlocks(writer, readers);
         this.sessions = new SqliteUserSessions(writer, readers);
         this.invites = new SqliteInvites(writer, clock);
-        this.epoch = readers.read(statements -> statements
-                .first("SELECT value FROM fact WHERE name = 'epoch'", row -> row.getString(1))
-                .orElseThrow());
         indexer.start();
     }
 
@@ -72,12 +71,12 @@ public final class Store implements AutoCloseable {
         DataFolder folder = DataFolder.open(directory);
         Database database = new Database(folder.database());
         try {
-            Schema.migrate(database);
+            String epoch = begin(folder, database);
             int connections = Math.max(2, Runtime.getRuntime().availableProcessors());
             Readers readers = Readers.open(database, connections, deadline);
             Writer writer = new Writer(database, deadline);
             writer.start();
-            return new Store(folder, writer, readers, clock);
+            return new Store(folder, writer, readers, epoch, clock);
         } catch (SQLException e) {
             folder.close();
             throw new UnusableStoreException(
@@ -85,6 +84,23 @@ public final class Store implements AutoCloseable {
         } catch (RuntimeException e) {
             folder.close();
             throw e;
+        }
+    }
+
+    /** Brings the database to what this program knows, and says of which epoch it is. */
+    private static String begin(DataFolder folder, Database database) throws SQLException {
+        try {
+            Seal.Left left = folder.seal().left();
+            Schema.migrate(database);
+            try (Statements statements = database.writer()) {
+                folder.seal().open(left, statements);
+                return statements
+                        .first("SELECT value FROM fact WHERE name = 'epoch'", row -> row.getString(1))
+                        .orElseThrow();
+            }
+        } catch (IOException e) {
+            throw new UnusableStoreException(
+                    "The store " + database.file().toAbsolutePath() + " can't be opened: " + e.getMessage(), e);
         }
     }
 
@@ -146,10 +162,12 @@ public final class Store implements AutoCloseable {
     /** Finishes what was begun, refuses the rest, and unlocks the folder. */
     @Override
     public void close() {
-        try (folder;
-                writer;
-                indexer) {
-            readers.close(); // first: the last connection tidies the files up, and has to be one that may write
+        try (folder) {
+            try (writer;
+                    indexer) {
+                readers.close(); // first: the last connection tidies the files up, and has to be one that may write
+            }
+            folder.seal().close();
         }
     }
 }

@@ -17,7 +17,9 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -156,6 +158,68 @@ final class StoreTest {
                 folder.resolve("parley.db"), "no database at all, but long enough to be looked at".repeat(99));
 
         assertUnusable("can't be opened");
+    }
+
+    @Test
+    void folderPutBackFromACopyHasAnotherEpoch() throws IOException {
+        String before = epochAfterPosting("kept");
+        Map<Path, byte[]> backup = contents();
+        epochAfterPosting("lost");
+
+        putBack(backup);
+
+        try (Store store = open()) {
+            assertThat(store.log().read(NOTES, 0, 10)).hasSize(1);
+            assertThat(store.epoch()).isNotEqualTo(before).hasSize(32);
+            before = store.epoch();
+        }
+        assertThat(epochAfterPosting("goes on")).isEqualTo(before);
+    }
+
+    @Test
+    void databasePutBackAloneHasAnotherEpoch() throws IOException {
+        String before = epochAfterPosting("kept");
+        Map<Path, byte[]> backup = contents();
+        epochAfterPosting("lost");
+
+        backup.keySet().removeIf(file -> !file.endsWith("parley.db"));
+        putBack(backup);
+
+        assertThat(epochAfterPosting("goes on")).isNotEqualTo(before);
+    }
+
+    @Test
+    void databaseInANewFolderHasAnotherEpoch() throws IOException {
+        String before = epochAfterPosting("kept");
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Files.copy(folder.resolve("parley.db"), elsewhere.resolve("parley.db"));
+
+        try (Store store = Store.open(elsewhere, Clock.systemUTC())) {
+            assertThat(store.log().read(NOTES, 0, 10)).hasSize(1);
+            assertThat(store.epoch()).isNotEqualTo(before);
+        }
+    }
+
+    private String epochAfterPosting(String text) {
+        try (Store store = open()) {
+            store.log().append(draft(text));
+            return store.epoch();
+        }
+    }
+
+    private Map<Path, byte[]> contents() throws IOException {
+        Map<Path, byte[]> contents = new HashMap<>();
+        for (Path file : files(folder)) {
+            contents.put(file, Files.readAllBytes(file));
+        }
+        return contents;
+    }
+
+    /** Into the very files that are there: the hardest to tell from what a server left. */
+    private static void putBack(Map<Path, byte[]> contents) throws IOException {
+        for (Map.Entry<Path, byte[]> one : contents.entrySet()) {
+            Files.write(one.getKey(), one.getValue());
+        }
     }
 
     private void assertUnusable(String message) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,8 +30,10 @@ final class CrashTest {
     @RepeatedTest(2)
     void whatWasAnsweredIsThereOnceAndInOrder(@TempDir Path data) throws Exception {
         List<Posted> all = new ArrayList<>();
+        String epoch;
         try (ServerProcess server = ServerProcess.serve(data);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            epoch = epoch(server);
             AtomicInteger answers = new AtomicInteger();
             Map<String, Wire> wires = new LinkedHashMap<>();
             for (String handle : PEOPLE) {
@@ -48,9 +51,18 @@ final class CrashTest {
         }
 
         try (ServerProcess again = ServerProcess.serve(data)) {
+            assertThat(epoch(again)).isEqualTo(epoch);
             for (Posted posted : all) {
                 assertKept(again, posted);
             }
+        }
+    }
+
+    private static String epoch(ServerProcess server) throws IOException {
+        try (Wire wire = Wire.connect(server.port())) {
+            return wire.ask("hello", "protocol: 1, agent: 'test/1', device: '%s'", UUID.randomUUID())
+                    .path("epoch")
+                    .asText();
         }
     }
 
