@@ -30,6 +30,11 @@ final class Backstage implements Administrator {
         if (running.isPresent()) {
             return running.get();
         }
+        if (!Store.isIn(data)) {
+            throw new IOException(
+                    "No server has kept anything in " + data.toAbsolutePath().normalize()
+                            + ". Name the folder of yours with --data, or start it there first.");
+        }
         Clock clock = Clock.systemUTC();
         SecureRandom random = new SecureRandom();
         try (Store store = Store.open(data, clock);

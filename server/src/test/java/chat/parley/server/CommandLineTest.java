@@ -52,7 +52,8 @@ final class CommandLineTest {
     }
 
     @Test
-    void accountsAreManagedWhereNoServerRuns(@TempDir Path data) {
+    void accountsAreManagedWhereNoServerRuns(@TempDir Path data) throws IOException {
+        start(data).close();
         Outcome add = run(data, "user", "add", "alice", "--name", "Alice Liddell");
         Outcome again = run(data, "user", "add", "alice");
         Outcome faulty = run(data, "user", "add", "Alice");
@@ -154,7 +155,17 @@ final class CommandLineTest {
     }
 
     @Test
+    void whereNoServerEverRanThereIsNothingToManage(@TempDir Path folder) {
+        Path typo = folder.resolve("typo");
+
+        assertRefused(run(typo, "user", "list"), typo.toString(), "--data");
+        assertRefused(run(folder, "invite"), folder.toString(), "--data");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void aServerThatDiedIsNotAsked(@TempDir Path data) throws IOException {
+        start(data).close();
         Files.writeString(data.resolve("admin.port"), "1");
         Files.writeString(data.resolve("admin.secret"), "secret");
 

@@ -74,7 +74,7 @@ final class DataFolder implements AutoCloseable {
         return database(path);
     }
 
-    private static Path database(Path folder) {
+    static Path database(Path folder) {
         return folder.resolve("parley.db");
     }
 

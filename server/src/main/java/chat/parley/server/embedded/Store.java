@@ -11,6 +11,7 @@ import chat.parley.server.log.ConversationLog;
 import chat.parley.server.log.TextSearch;
 import chat.parley.server.mark.MarkStore;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -55,6 +56,11 @@ public final class Store implements AutoCloseable {
         this.sessions = new SqliteUserSessions(writer, readers);
         this.invites = new SqliteInvites(writer, clock);
         indexer.start();
+    }
+
+    /** Whether there is a store in a folder. */
+    public static boolean isIn(Path directory) {
+        return Files.exists(DataFolder.database(directory));
     }
 
     /**
