@@ -73,7 +73,7 @@ public record Configuration(
 
     private static Registration registration(String text, ServerConfiguration server) {
         return switch (text) {
-            case "automatic" -> server.isLoopbackOnly() ? Registration.OPEN : Registration.INVITE;
+            case "automatic" -> server.isForThisMachineOnly() ? Registration.OPEN : Registration.INVITE;
             case "open" -> Registration.OPEN;
             case "invite" -> Registration.INVITE;
             case "closed" -> Registration.CLOSED;

@@ -50,6 +50,11 @@ public record ServerConfiguration(
                 settings.duration("server.drainTime"));
     }
 
+    /** Whether nobody comes from another machine, not even through a proxy on this one. */
+    boolean isForThisMachineOnly() {
+        return trustedProxies.isEmpty() && isLoopbackOnly();
+    }
+
     /** Whether the server listens for this machine only. */
     public boolean isLoopbackOnly() {
         if (host.equals("localhost")) {

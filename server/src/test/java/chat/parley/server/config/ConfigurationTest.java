@@ -232,4 +232,11 @@ final class ConfigurationTest {
 
         assertThat(configuration.registration()).isEqualTo(expected);
     }
+
+    @Test
+    void behindAProxyRegistrationIsNotOpenByItself() {
+        Map<String, String> proxied = Map.of("server.host", "127.0.0.1", "server.trustedProxies", "127.0.0.1");
+
+        assertThat(Configuration.load(null, Map.of(), proxied).registration()).isEqualTo(Registration.INVITE);
+    }
 }
