@@ -55,7 +55,8 @@ public record Configuration(
                     registration(settings.text("registration"), server),
                     LimitsConfiguration.of(settings));
         } catch (InvalidSettingException e) {
-            throw new ConfigurationException(settings.sourceOf(e.key()) + ": " + e.getMessage(), e);
+            InvalidSettingException wrong = e.of(settings);
+            throw new ConfigurationException(settings.sourceOf(wrong.key()) + ": " + wrong.getMessage(), e);
         }
     }
 

@@ -32,11 +32,24 @@ public record LimitsConfiguration(
 
     public LimitsConfiguration {
         Range.check("limits.frameBytes", sizes.frameBytes(), 4 * KIB, MAX_FRAME);
-        Range.check("limits.textBytes", sizes.textBytes(), 1, sizes.frameBytes() - BESIDE_TEXT);
+        checkThatTextsFit(sizes);
         Range.check("limits.fileBytes", sizes.fileBytes(), 1, MAX_FILE);
         Range.check("limits.groupMembers", sizes.groupMembers(), 2, MAX_MEMBERS);
         Range.check("limits.heartbeat", Duration.ofMillis(sizes.heartbeatMs()), Duration.ofMillis(100), MAX_HEARTBEAT);
         Range.check("limits.requests.inFlight", inFlight, 1, MAX_IN_FLIGHT);
+    }
+
+    private static void checkThatTextsFit(Limits sizes) {
+        int most = sizes.frameBytes() - BESIDE_TEXT;
+        if (sizes.textBytes() > most) {
+            long least = (long) sizes.textBytes() + BESIDE_TEXT;
+            throw new InvalidSettingException(
+                    "limits.textBytes",
+                    "must be between 1 and " + most,
+                    new InvalidSettingException(
+                            "limits.frameBytes",
+                            "must be at least " + least + ", since limits.textBytes has to fit in"));
+        }
     }
 
     static LimitsConfiguration of(Settings settings) {
@@ -57,7 +70,7 @@ public record LimitsConfiguration(
                     settings.integer("limits.frameBytes"),
                     settings.number("limits.fileBytes"),
                     settings.integer("limits.groupMembers"),
-                    Math.toIntExact(settings.duration("limits.heartbeat").toMillis()));
+                    Settings.clamped(settings.duration("limits.heartbeat").toMillis()));
         } catch (InvalidFieldException e) {
             String name = e.field().equals("heartbeatMs") ? "heartbeat" : e.field();
             throw new InvalidSettingException("limits." + name, e.reason());

@@ -8,10 +8,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ final class Settings {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
     private final Map<String, Setting> byKey = new LinkedHashMap<>();
+    private final Set<String> set = new HashSet<>();
 
     private Settings(Collection<Setting> reference) {
         reference.forEach(setting -> byKey.put(setting.key(), setting));
@@ -52,6 +55,7 @@ final class Settings {
             }
             if (!setting.values().isEmpty()) {
                 byKey.put(setting.key(), setting);
+                set.add(setting.key());
             }
         }
     }
@@ -74,6 +78,11 @@ final class Settings {
 
     private boolean isSection(String key) {
         return byKey.keySet().stream().anyMatch(known -> known.startsWith(key + "."));
+    }
+
+    /** Whether a key has another value than the reference's, or the same for a reason. */
+    boolean isSet(String key) {
+        return set.contains(key);
     }
 
     /** Where a key's value was written. */
@@ -123,9 +132,12 @@ final class Settings {
     }
 
     int integer(String key) {
-        long number = number(key);
-        Range.check(key, number, Integer.MIN_VALUE, Integer.MAX_VALUE);
-        return (int) number;
+        return clamped(number(key));
+    }
+
+    /** What no {@code int} can hold is out of every setting's range, and so is the nearest {@code int}. */
+    static int clamped(long number) {
+        return Math.clamp(number, Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 
     Duration duration(String key) {

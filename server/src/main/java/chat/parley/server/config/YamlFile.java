@@ -50,9 +50,15 @@ final class YamlFile {
         try (JsonParser parser = YAML.createParser(text)) {
             return new YamlFile(name, parser).all();
         } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            throw new ConfigurationException(name + ", line " + line + ": " + reason(e), e);
+            throw new ConfigurationException(name + ", line " + line(e) + ": " + reason(e), e);
         }
+    }
+
+    private static int line(JsonProcessingException e) {
+        if (e.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
+            return marked.getProblemMark().getLine() + 1;
+        }
+        return e.getLocation() == null ? 1 : e.getLocation().getLineNr();
     }
 
     /** Without the quotation of the file that parsers add, which might show a secret. */

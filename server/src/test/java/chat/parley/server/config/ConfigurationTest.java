@@ -137,6 +137,7 @@ final class ConfigurationTest {
         assertWrong("mode: embedded\n---\nmode: embedded\n", "parley.yaml, line", "second document");
         assertWrong("server:\n  allowedOrigins: [[a]]\n", "line 2", "single values");
         assertWrong("\tmode: embedded\n", "parley.yaml, line 1");
+        assertWrong("mode: embedded\n\tserver:\n", "parley.yaml, line 2");
     }
 
     @Test
@@ -181,6 +182,11 @@ final class ConfigurationTest {
             limits: {textBytes: 131072}            | limits.textBytes must be between 1 and
             limits: {frameBytes: 10}               | limits.frameBytes must be between
             limits: {heartbeat: 60s}               | limits.heartbeat must be between 100ms and 50s
+            limits: {heartbeat: 30d}               | limits.heartbeat must be between 100ms and 50s
+            limits: {heartbeat: 999999999d}        | limits.heartbeat must be between 100ms and 50s
+            limits: {frameBytes: 8192}             | limits.frameBytes must be at least 18432
+            limits: {textBytes: 99999999999}       | limits.textBytes must be between 1 and 129024
+            limits: {posts: {perSecond: 99999999999}}| limits.posts.perSecond must be between 1 and 1000000
             limits: {posts: {perSecond: 0}}        | limits.posts.perSecond must be between 1 and
             limits: {requests: {inFlight: 0}}      | limits.requests.inFlight must be between 1 and
             limits: {signIn: {failuresPerHandle: 0}}| limits.signIn.failuresPerHandle must be between 1 and
