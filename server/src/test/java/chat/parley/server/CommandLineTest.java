@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,6 +24,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -161,6 +166,42 @@ final class CommandLineTest {
         assertRefused(run(typo, "user", "list"), typo.toString(), "--data");
         assertRefused(run(folder, "invite"), folder.toString(), "--data");
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void anotherProgramOnThePortOfAServerThatDiedIsNotBelieved(@TempDir Path data) throws IOException {
+        start(data).close();
+        Files.writeString(data.resolve("admin.secret"), "secret");
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                ServerSocket another = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            Files.writeString(data.resolve("admin.port"), Integer.toString(another.getLocalPort()));
+            threads.execute(() -> greet(another));
+
+            assertThat(run(data, "user", "add", "alice").status()).isZero();
+        }
+    }
+
+    /** As a mail server does. */
+    private static void greet(ServerSocket server) {
+        try {
+            while (true) {
+                try (Socket guest = server.accept()) {
+                    guest.getOutputStream().write("220 mail.example.org\r\n".getBytes(StandardCharsets.US_ASCII));
+                    guest.getInputStream().read();
+                }
+            }
+        } catch (IOException e) {
+            // the test is over
+        }
+    }
+
+    @Test
+    void halfWrittenAdminFilesAreOfNoServer(@TempDir Path data) throws IOException {
+        start(data).close();
+        Files.writeString(data.resolve("admin.secret"), "secret");
+        Files.writeString(data.resolve("admin.port"), "");
+
+        assertThat(run(data, "user", "add", "alice").status()).isZero();
     }
 
     @Test

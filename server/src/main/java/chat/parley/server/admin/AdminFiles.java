@@ -46,8 +46,8 @@ public final class AdminFiles {
     Optional<Door> read() throws IOException {
         try {
             return Optional.of(new Door(Integer.parseInt(Files.readString(port)), Files.readString(secret)));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
+        } catch (NoSuchFileException | NumberFormatException e) {
+            return Optional.empty(); // a server on a full disk may have died in the middle of them
         } catch (AccessDeniedException e) {
             throw new IOException(
                     e.getFile() + " can't be read: only the user who runs the server may give commands.", e);

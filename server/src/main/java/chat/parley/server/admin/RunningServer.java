@@ -2,7 +2,6 @@ package chat.parley.server.admin;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,14 +9,17 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The server that runs on a data folder, asked over its admin port. */
+/**
+ * The server that runs on a data folder, asked over its admin port. Where a server does run and yet can't be asked, the folder is
+ * locked, so that nothing is done behind its back.
+ */
 public final class RunningServer {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private RunningServer() {}
 
-    /** The server's answer; empty where none runs on the folder. */
+    /** The server's answer; empty where none answers, since none runs on the folder. */
     public static Optional<AdminAnswer> ask(AdminFiles files, AdminRequest request) throws IOException {
         Optional<AdminFiles.Door> door = files.read();
         if (door.isEmpty()) {
@@ -36,8 +38,8 @@ public final class RunningServer {
             return response.statusCode() == 200
                     ? Optional.of(JSON.readValue(response.body(), AdminAnswer.class))
                     : Optional.empty();
-        } catch (ConnectException e) {
-            return Optional.empty(); // the server has died and left its files
+        } catch (IOException e) {
+            return Optional.empty(); // it has died and left its files; the folder's lock knows for certain
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
