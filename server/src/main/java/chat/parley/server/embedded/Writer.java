@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,12 +28,29 @@ final class Writer implements AutoCloseable {
     private static final long WIPE_AGAIN_MS = 50;
     private static final long WIPE_AT_LAST_MS = 1_000;
 
+    /** What the last write failed of, and when somebody last tried. */
+    private record Trouble(String reason, long triedAt) {
+        private static final Duration OLD = Duration.ofSeconds(1);
+
+        static Trouble because(Throwable cause) {
+            return new Trouble(String.valueOf(cause.getMessage()), System.nanoTime());
+        }
+
+        boolean isOld() {
+            return System.nanoTime() - triedAt > OLD.toNanos();
+        }
+
+        Trouble now() {
+            return new Trouble(reason, System.nanoTime());
+        }
+    }
+
     private final Database database;
     private final Duration deadline;
     private final BlockingQueue<WaitingWrite<?>> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
     private final Thread thread = Thread.ofPlatform().name("store-writer").unstarted(this::run);
     private volatile boolean closing;
-    private volatile @Nullable String trouble;
+    private final AtomicReference<@Nullable Trouble> trouble = new AtomicReference<>();
     /** The writer thread's own; null before the first write, and between one that failed and the next. */
     private @Nullable Statements statements;
     /** The writer thread's own: since when, by {@link System#nanoTime}, the log of writes has what should be gone. */
@@ -70,9 +88,24 @@ final class Writer implements AutoCloseable {
         }
     }
 
-    /** Why nothing can be written at the moment; empty when the last write went well. */
+    /**
+     * Why nothing can be written at the moment; empty when the last write went well. Whoever asks is not kept waiting, but makes
+     * the writer try again, so that trouble that is over does not last until somebody posts.
+     */
     Optional<String> trouble() {
-        return Optional.ofNullable(trouble);
+        Trouble last = trouble.get();
+        if (last != null && last.isOld() && trouble.compareAndSet(last, last.now())) {
+            waiting.offer(new WaitingWrite<>(Writer::changeNothing));
+        }
+        return Optional.ofNullable(last).map(Trouble::reason);
+    }
+
+    /** Writes a page as it is. */
+    private static int changeNothing(Statements statements) throws SQLException {
+        int version =
+                statements.first("PRAGMA user_version", row -> row.getInt(1)).orElseThrow();
+        statements.script("PRAGMA user_version = " + version);
+        return version;
     }
 
     /** How many writes nobody has begun yet. */
@@ -152,8 +185,7 @@ final class Writer implements AutoCloseable {
             }
             return;
         }
-        if (trouble != null) {
-            trouble = null;
+        if (trouble.getAndSet(null) != null) {
             LOG.info("the store can be written again");
         }
         writes.forEach(WaitingWrite::succeed);
@@ -161,10 +193,9 @@ final class Writer implements AutoCloseable {
 
     private void fail(WaitingWrite<?> write, Throwable cause) {
         if (cause instanceof SQLException) {
-            if (trouble == null) {
+            if (trouble.getAndSet(Trouble.because(cause)) == null) {
                 LOG.error("the store can't be written, all posts are refused until it can: {}", cause.getMessage());
             }
-            trouble = String.valueOf(cause.getMessage());
             write.fail(Unavailable.because(cause));
         } else {
             write.fail(cause);

@@ -116,6 +116,19 @@ final class WriterTest {
     }
 
     @Test
+    void fullDiskIsOverOnceThereIsRoomEvenIfNobodyWrites() {
+        assertUnavailable(() -> writer.write(insertOnFullDisk()));
+        assertThat(writer.trouble()).isPresent();
+
+        long end = System.nanoTime() + PATIENT.toNanos();
+        while (writer.trouble().isPresent() && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+
+        assertThat(writer.trouble()).isEmpty();
+    }
+
+    @Test
     void nobodyFailsForSomebodyElsesFault() throws Exception {
         Future<Integer> occupied = occupyWriter();
         Future<Integer> good = callers.submit(() -> writer.write(insert(10)));
