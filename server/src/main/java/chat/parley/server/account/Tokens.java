@@ -1,6 +1,8 @@
 package chat.parley.server.account;
 
 import chat.parley.protocol.Handle;
+import chat.parley.protocol.ProblemCode;
+import chat.parley.protocol.ProblemException;
 import chat.parley.protocol.Reply;
 import chat.parley.protocol.SessionId;
 import chat.parley.protocol.Token;
@@ -63,15 +65,26 @@ public final class Tokens {
         return new Reply.Welcome(account.user(), token, session.id(), clock.millis());
     }
 
-    /** The session of a token that is still good; it counts as used now. */
+    /** The session of a token that is still good; it counts as used now, if that can be written. */
     Optional<UserSession> use(Token token) {
         Optional<UserSession> found = sessions.find(TokenHash.of(token)).filter(session -> !isTooOld(session));
         found.ifPresent(session -> {
             if (clock.millis() - session.lastSeenAt() >= SEEN_STEP.toMillis()) {
-                seen(session.user(), session.id());
+                noteSeen(session);
             }
         });
         return found;
+    }
+
+    /** A store that can be read but not written, on a full disk, keeps nobody out. */
+    private void noteSeen(UserSession session) {
+        try {
+            seen(session.user(), session.id());
+        } catch (ProblemException e) {
+            if (e.code() != ProblemCode.UNAVAILABLE) {
+                throw e;
+            }
+        }
     }
 
     /** The session is in use now: to be told of long connections, whose token is not used again. */

@@ -86,7 +86,9 @@ public final class Store implements AutoCloseable {
         } catch (SQLException e) {
             folder.close();
             throw new UnusableStoreException(
-                    "The store " + database.file().toAbsolutePath() + " can't be opened: " + e.getMessage(), e);
+                    "The store can't be opened. "
+                            + Diagnosis.of(e, database.file()).advice(),
+                    e);
         } catch (RuntimeException e) {
             folder.close();
             throw e;

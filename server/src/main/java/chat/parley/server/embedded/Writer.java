@@ -32,8 +32,8 @@ final class Writer implements AutoCloseable {
     private record Trouble(String reason, long triedAt) {
         private static final Duration OLD = Duration.ofSeconds(1);
 
-        static Trouble because(Throwable cause) {
-            return new Trouble(String.valueOf(cause.getMessage()), System.nanoTime());
+        static Trouble of(Diagnosis diagnosis) {
+            return new Trouble(diagnosis.kind().words(), System.nanoTime());
         }
 
         boolean isOld() {
@@ -186,15 +186,16 @@ final class Writer implements AutoCloseable {
             return;
         }
         if (trouble.getAndSet(null) != null) {
-            LOG.info("the store can be written again");
+            LOG.info("The store can be written again");
         }
         writes.forEach(WaitingWrite::succeed);
     }
 
     private void fail(WaitingWrite<?> write, Throwable cause) {
-        if (cause instanceof SQLException) {
-            if (trouble.getAndSet(Trouble.because(cause)) == null) {
-                LOG.error("the store can't be written, all posts are refused until it can: {}", cause.getMessage());
+        if (cause instanceof SQLException failure) {
+            Diagnosis diagnosis = Diagnosis.of(failure, database.file());
+            if (trouble.getAndSet(Trouble.of(diagnosis)) == null) {
+                LOG.error("The store can't be written, all posts are refused until it can. {}", diagnosis.advice());
             }
             write.fail(Unavailable.because(cause));
         } else {

@@ -17,8 +17,10 @@ import chat.parley.protocol.User;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,51 @@ final class SignInTest {
 
         assertThat(reception.signIn(ALICE, "cafe\u0301 cafe\u0301").user().handle())
                 .isEqualTo(ALICE);
+    }
+
+    @Test
+    void sessionGoesOnWhereItCantBeNotedThatItWasSeen() {
+        Reply.Welcome welcome = reception.signIn(ALICE);
+        reception.clock.advance(Duration.ofMinutes(2));
+        Tokens forgetful = new Tokens(
+                new FullUserSessions(reception.store.sessions()),
+                (user, session) -> {},
+                reception.clock,
+                new SecureRandom());
+
+        assertThat(forgetful.use(welcome.token())).map(UserSession::id).hasValue(welcome.session());
+    }
+
+    /** Sessions on a full disk. */
+    private record FullUserSessions(UserSessions sessions) implements UserSessions {
+        @Override
+        public void open(UserSession session) {
+            throw full();
+        }
+
+        @Override
+        public Optional<UserSession> find(TokenHash token) {
+            return sessions.find(token);
+        }
+
+        @Override
+        public void touch(Handle user, SessionId session, long seenAt) {
+            throw full();
+        }
+
+        @Override
+        public void end(Handle user, List<SessionId> ended) {
+            throw full();
+        }
+
+        @Override
+        public List<UserSession> of(Handle user) {
+            return sessions.of(user);
+        }
+
+        private static ProblemException full() {
+            return new ProblemException(ProblemCode.UNAVAILABLE, "The disk is full.");
+        }
     }
 
     @Test
