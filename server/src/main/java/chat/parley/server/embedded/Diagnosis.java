@@ -19,6 +19,7 @@ record Diagnosis(Kind kind, String advice) {
     /** What can be wrong, in words that don't tell strangers about the machine. */
     enum Kind {
         FULL("the disk is full"),
+        DAMAGED("the store is damaged"),
         UNKNOWN("the store does not work");
 
         private final String words;
@@ -36,6 +37,11 @@ record Diagnosis(Kind kind, String advice) {
         Path file = database.toAbsolutePath();
         return switch (kind(failure, file)) {
             case FULL -> new Diagnosis(Kind.FULL, "The disk of " + file + " is full. Make room there.");
+            case DAMAGED ->
+                new Diagnosis(
+                        Kind.DAMAGED,
+                        file + " is damaged (" + failure.getMessage()
+                                + "). Stop the server and put a backup in its place, as docs/operations.md says.");
             case UNKNOWN -> new Diagnosis(Kind.UNKNOWN, file + " does not work: " + failure.getMessage());
         };
     }
@@ -46,6 +52,7 @@ record Diagnosis(Kind kind, String advice) {
         }
         return switch (primary(sqlite.getResultCode())) {
             case SQLITE_FULL -> Kind.FULL;
+            case SQLITE_CORRUPT, SQLITE_NOTADB -> Kind.DAMAGED;
             case SQLITE_IOERR, SQLITE_CANTOPEN -> hasNoRoom(file) ? Kind.FULL : Kind.UNKNOWN;
             default -> Kind.UNKNOWN;
         };

@@ -117,9 +117,9 @@ public final class Store implements AutoCloseable {
         return epoch;
     }
 
-    /** Why nothing can be written at the moment; empty when the last write went well. */
+    /** Why not all can be read, or nothing be written, at the moment; for strangers too. The log says more. */
     public Optional<String> trouble() {
-        return writer.trouble();
+        return readers.trouble().or(writer::trouble);
     }
 
     public ConversationLog log() {

@@ -26,6 +26,14 @@ final class DiagnosisTest {
     }
 
     @Test
+    void damageIsCalledSo() {
+        Diagnosis damaged = of(new SQLiteException("malformed", SQLiteErrorCode.SQLITE_CORRUPT_INDEX));
+
+        assertThat(damaged.kind()).isEqualTo(Diagnosis.Kind.DAMAGED);
+        assertThat(damaged.advice()).contains(folder.toString(), "damaged", "malformed", "backup");
+    }
+
+    @Test
     void whatHasNoNameOfItsOwnIsToldAsTheDatabaseTellsIt() {
         assertThat(of(new SQLException("out of cheese")).advice()).contains("out of cheese");
     }

@@ -8,6 +8,8 @@ import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.Entry;
 import chat.parley.protocol.EntryId;
 import chat.parley.protocol.Handle;
+import chat.parley.protocol.ProblemCode;
+import chat.parley.protocol.ProblemException;
 import chat.parley.server.log.Draft;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -158,6 +161,28 @@ final class StoreTest {
                 folder.resolve("parley.db"), "no database at all, but long enough to be looked at".repeat(99));
 
         assertUnusable("can't be opened");
+        assertUnusable("parley.db is damaged");
+        assertUnusable("backup");
+    }
+
+    @Test
+    void damageThatShowsLaterIsTrouble() throws IOException {
+        try (Store store = open()) {
+            for (int i = 0; i < 200; i++) {
+                store.log().append(draft("x".repeat(3_000)));
+            }
+        }
+        byte[] bytes = Files.readAllBytes(folder.resolve("parley.db"));
+        Arrays.fill(bytes, bytes.length / 2, bytes.length, (byte) 0xff);
+        Files.write(folder.resolve("parley.db"), bytes);
+
+        try (Store store = open()) {
+            assertThat(store.trouble()).isEmpty();
+            assertThatExceptionOfType(ProblemException.class)
+                    .isThrownBy(() -> store.log().read(NOTES, 150, 50))
+                    .matches(problem -> problem.code() == ProblemCode.UNAVAILABLE);
+            assertThat(store.trouble()).hasValue("the store is damaged");
+        }
     }
 
     @Test
