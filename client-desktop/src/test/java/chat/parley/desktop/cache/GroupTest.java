@@ -221,6 +221,31 @@ class GroupTest {
     }
 
     @Example
+    void whoseMarksAreNotToldIsNotTakenToHaveRead() {
+        ConversationState.Summary all = group.summary(1);
+        cache.update(writing -> {
+            writing.entry(group.log().get(1));
+            writing.summary(new ConversationState.Summary(
+                    all.id(),
+                    all.kind(),
+                    all.name(),
+                    null,
+                    2,
+                    null,
+                    0,
+                    false,
+                    Map.of(ALICE, Marks.NONE, BOB, Marks.NONE),
+                    3,
+                    Role.MEMBER,
+                    all.settings()));
+        });
+        push(ALICE, Content.Text.of("hello"));
+        cache.update(writing -> writing.marks(new Push.MarksMoved(group.id(), BOB, 2, 2)));
+        assertThat(row().own()).isEqualTo(ConversationRow.Own.ACCEPTED);
+        assertThat(slice().marks()).isEmpty();
+    }
+
+    @Example
     void inALargeGroupNobodyIsTakenForAll() {
         begin();
         List<Handle> many = new ArrayList<>(

@@ -164,24 +164,16 @@ class SearchTest {
 
     @Example
     void deletedTextLeavesNoTraceInTheFile() throws IOException {
-        push(BOB, Content.Text.of("xylophone"));
-        push(BOB, new Content.Edit(1, "zucchini xylophone", List.of()));
+        push(BOB, Content.Text.of("qzjwvk xylophone"));
+        push(BOB, new Content.Edit(1, "zucchini qzjwvk", List.of()));
         push(BOB, Content.Text.of("stays"));
-        assertThat(find("xylophone")).containsExactly(1L);
+        assertThat(find("qzjwvk")).containsExactly(1L);
         push(BOB, new Content.Delete(1));
-        assertThat(find("xylophone")).isEmpty();
+        assertThat(find("qzjwvk")).isEmpty();
         cache.close();
         String raw = Files.readString(file, StandardCharsets.ISO_8859_1);
-        assertThat(raw)
-                .contains("stays")
-                .doesNotContain("xylo")
-                .doesNotContain("zucch")
-                .doesNotContain("phone");
-        // the index keeps words as pieces that share their beginnings
-        try (Database database = Database.open(file)) {
-            long pieces = database.read(sql -> sql.number("SELECT count(*) FROM words WHERE words MATCH '\"xyl\"'"));
-            assertThat(pieces).isZero();
-        }
+        // the index keeps words in pieces of three
+        assertThat(raw).contains("stays").doesNotContain("qzj", "xyl", "zuc");
     }
 
     @Example
