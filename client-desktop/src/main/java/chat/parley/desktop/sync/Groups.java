@@ -12,6 +12,8 @@ import chat.parley.protocol.Reply;
 import chat.parley.protocol.Request;
 import chat.parley.protocol.Role;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -29,6 +31,7 @@ public final class Groups {
     private final Cache cache;
     private final Executor threads;
     private final Supplier<EntryId> ids;
+    private final Set<ConversationId> asking = ConcurrentHashMap.newKeySet();
 
     Groups(Exchange exchange, Cache cache, Executor threads, Supplier<EntryId> ids) {
         this.exchange = exchange;
@@ -58,11 +61,13 @@ public final class Groups {
     /** Asks who is in it unless all are known on this machine, at once: nothing is waited for, and while offline nothing happens. */
     public void loadMembers(ConversationId group) {
         threads.execute(() -> {
-            if (!cache.membersKnown(group)) {
+            if (!cache.membersKnown(group) && asking.add(group)) {
                 try {
                     exchange.members(group);
                 } catch (ProblemException e) {
                     LOG.info("The members of {} stay unknown: {}", group, e.code());
+                } finally {
+                    asking.remove(group);
                 }
             }
         });

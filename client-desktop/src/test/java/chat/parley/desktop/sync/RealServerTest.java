@@ -8,10 +8,12 @@ import chat.parley.desktop.connection.ServerAddress;
 import chat.parley.protocol.Content;
 import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.DeviceId;
+import chat.parley.protocol.Emoji;
 import chat.parley.protocol.Handle;
 import chat.parley.protocol.Password;
 import chat.parley.protocol.ProblemCode;
 import chat.parley.protocol.ProblemException;
+import chat.parley.protocol.Role;
 import chat.parley.server.ParleyServer;
 import chat.parley.server.config.Configuration;
 import java.io.IOException;
@@ -135,6 +137,43 @@ class RealServerTest {
             bob.chat.loadOlder(CHAT);
             bob.await("the beginning is here", () -> bob.texts(CHAT).size() == 120);
             bob.await("and known as such", () -> bob.slice(CHAT).reachesStart());
+        }
+    }
+
+    @Test
+    void groupIsTalkedInAndItsMembersComeAndGo() throws Exception {
+        Handle carol = new Handle("carol");
+        signUp(carol);
+        try (Desk alice = desk(signUp(ALICE)).online();
+                Desk bob = desk(signUp(BOB)).online()) {
+            ConversationId group = alice.chat.groups().create("Friends", List.of(BOB));
+            alice.chat.groups().describe(group, "what we do");
+            alice.chat.groups().rename(group, "Best friends");
+            bob.chat.post(group, Content.Text.of("hello apple"));
+            alice.await("bob's text came", () -> alice.texts(group).contains("hello apple"));
+            long seq = alice.slice(group).lines().getLast().seq();
+            alice.chat.post(group, new Content.React(seq, new Emoji("👍"), true));
+            bob.await(
+                    "bob sees that it is liked",
+                    () -> !bob.slice(group).lines().getLast().reactions().isEmpty());
+            alice.chat.groups().addMembers(group, List.of(carol));
+            alice.chat.groups().setRole(group, BOB, Role.ADMIN);
+            bob.await(
+                    "bob is an admin of three",
+                    () -> bob.cache
+                            .conversation(group)
+                            .filter(row -> row.role() == Role.ADMIN
+                                    && row.members() == 3
+                                    && row.title().equals("Best friends")
+                                    && row.description().equals("what we do"))
+                            .isPresent());
+            assertThat(bob.cache.members(group)).isEqualTo(bob.chat.groups().members(group));
+            alice.chat.changeSettings(group, -1L, null, true);
+            alice.chat.groups().removeMember(group, BOB);
+            bob.await(
+                    "bob is out",
+                    () -> !bob.cache.conversation(group).orElseThrow().member());
+            assertThat(bob.texts(group)).contains("hello apple");
         }
     }
 
