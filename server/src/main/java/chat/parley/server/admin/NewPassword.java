@@ -31,6 +31,7 @@ record NewPassword(Password password, boolean isToBeTold) {
     }
 
     /** Asks on the terminal; where there is none, takes a line of the standard input. */
+    @SuppressWarnings("SystemConsoleNull") // since Java 25 it does return null again
     private static NewPassword typed() throws IOException {
         Console console = System.console();
         if (console == null || !console.isTerminal()) {

@@ -46,13 +46,13 @@ final class Database {
      * Moves all that is in the write-ahead log into the file and cuts the log to nothing, and tells whether that was possible:
      * not while somebody reads in it, for whom this does not wait.
      */
-    static boolean emptyLogOfWrites(Statements writer) throws SQLException {
+    boolean emptyLogOfWrites(Statements writer) throws SQLException {
         writer.script("PRAGMA busy_timeout = 0");
         try {
             return writer.first("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getInt(1) == 0)
                     .orElseThrow();
         } finally {
-            writer.script("PRAGMA busy_timeout = " + BUSY_MS);
+            writer.script("PRAGMA busy_timeout = " + busy.toMillis());
         }
     }
 

@@ -20,8 +20,6 @@ import org.slf4j.LoggerFactory;
 final class Seal {
     private static final Logger LOG = LoggerFactory.getLogger(Seal.class);
 
-    private static final String PADDED = "%-150s%n";
-
     private final Path file;
     private final Path database;
     private final String run = UUID.randomUUID().toString();
@@ -76,7 +74,7 @@ final class Seal {
 
     private void write(String state) throws IOException {
         // over what is there, so that a full disk can't leave it empty
-        Files.writeString(file, PADDED.formatted(run + " " + identity() + " " + state), StandardOpenOption.WRITE);
+        Files.writeString(file, "%-150s%n".formatted(run + " " + identity() + " " + state), StandardOpenOption.WRITE);
     }
 
     /** Which file it is, whatever its name and contents. */

@@ -148,7 +148,7 @@ final class Writer implements AutoCloseable {
     /** Empties the log of writes, which has pages as they were, unless somebody reads in it just now. */
     private void wipe() {
         try {
-            if (Database.emptyLogOfWrites(statements())) {
+            if (database.emptyLogOfWrites(connected())) {
                 traces = null;
             }
         } catch (SQLException e) {
@@ -204,12 +204,17 @@ final class Writer implements AutoCloseable {
     }
 
     private Statements begun() throws SQLException {
+        Statements open = connected();
+        open.change("BEGIN IMMEDIATE");
+        return open;
+    }
+
+    private Statements connected() throws SQLException {
         Statements open = statements;
         if (open == null) {
             open = database.writer();
             statements = open;
         }
-        open.change("BEGIN IMMEDIATE");
         return open;
     }
 
