@@ -21,7 +21,7 @@ class TwoWindowsTest extends WindowsTest {
 
         alice.sidebar().newChat("bob", "Bob Novak");
         alice.composer().send("Hello Bob");
-        alice.timeline().awaitTick("Hello Bob", Tick.State.ACCEPTED);
+        alice.timeline().awaitTick("Hello Bob", Tick.State.DELIVERED);
         bob.sidebar().open("Alice Lee");
         bob.timeline().awaitText("Hello Bob");
         bob.composer().type("Two").breakLine().type("lines").pressEnter();
@@ -37,7 +37,7 @@ class TwoWindowsTest extends WindowsTest {
         newcomer("bob", "Bob Novak");
         alice.sidebar().newChat("bob", "Bob Novak");
         alice.composer().send("Remember this");
-        alice.timeline().awaitTick("Remember this", Tick.State.ACCEPTED);
+        alice.timeline().awaitTick("Remember this", Tick.State.DELIVERED);
         alice.composer().type("A draft");
 
         closeAll();

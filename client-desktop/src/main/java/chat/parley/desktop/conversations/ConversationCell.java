@@ -10,6 +10,7 @@ import chat.parley.desktop.ui.Tick;
 import java.util.ArrayList;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
@@ -31,6 +32,8 @@ final class ConversationCell extends ListCell<ConversationItem> {
     private final Label time = new Label();
     private final Tick tick = new Tick();
     private final FontIcon muted = Icons.small(Feather.BELL_OFF);
+    private final FontIcon favourite = Icons.small(Feather.STAR);
+    private final Label mention = new Label("@");
     private final Badge badge = new Badge();
     private final HBox row;
 
@@ -45,9 +48,12 @@ final class ConversationCell extends ListCell<ConversationItem> {
         time.setMinWidth(USE_PREF_SIZE);
         HBox.setHgrow(name, Priority.ALWAYS);
         HBox.setHgrow(preview, Priority.ALWAYS);
-        var top = new HBox(8, name, time);
+        favourite.getStyleClass().add("favourite");
+        mention.getStyleClass().addAll("badge", "mention-mark");
+        mention.setMinWidth(USE_PREF_SIZE);
+        var top = new HBox(8, name, favourite, time);
         top.setAlignment(Pos.CENTER_LEFT);
-        var below = new HBox(6, tick, preview, muted, badge);
+        var below = new HBox(6, tick, preview, muted, mention, badge);
         below.setAlignment(Pos.CENTER_LEFT);
         below.setMinHeight(20);
         var words = new VBox(2, top, below);
@@ -70,19 +76,27 @@ final class ConversationCell extends ListCell<ConversationItem> {
         avatar.showOnline(item.online());
         name.show(new EmojiLabel.Part(item.title(), ""));
         time.setText(item.at() == null ? "" : looks.times().brief(item.at()));
-        tick.show(item.preview().kind() == Preview.Kind.DRAFT ? Tick.State.NONE : item.tick());
+        boolean ofLine =
+                item.preview().kind() == Preview.Kind.LINE || item.preview().kind() == Preview.Kind.NOTE;
+        tick.show(ofLine ? item.tick() : Tick.State.NONE);
         showPreview(item.preview());
-        muted.setVisible(item.unread().muted());
-        muted.setManaged(item.unread().muted());
+        var standing = item.standing();
+        shown(muted, standing.muted());
+        shown(favourite, standing.favourite());
+        shown(mention, item.unread().mentioned());
         badge.show(item.unread().count());
-        badge.mute(item.unread().muted());
-        pseudoClassStateChanged(
-                UNREAD, item.unread().count() > 0 && !item.unread().muted());
+        badge.mute(standing.muted());
+        pseudoClassStateChanged(UNREAD, item.unread().count() > 0 && !standing.muted());
         setAccessibleText(spoken(item));
         setGraphic(row);
         if (isShowing()) {
             row.applyCss(); // a list changes its cells after the styles of a frame were applied
         }
+    }
+
+    private static void shown(Node node, boolean visible) {
+        node.setVisible(visible);
+        node.setManaged(visible);
     }
 
     private boolean isShowing() {
@@ -92,7 +106,7 @@ final class ConversationCell extends ListCell<ConversationItem> {
     }
 
     private void showPreview(Preview shown) {
-        var text = new EmojiLabel.Part(shown.text(), shown.kind() == Preview.Kind.NOTE ? "note" : "");
+        var text = new EmojiLabel.Part(shown.text(), style(shown.kind()));
         if (shown.label().isEmpty()) {
             preview.show(text);
         } else {
@@ -100,6 +114,14 @@ final class ConversationCell extends ListCell<ConversationItem> {
                     new EmojiLabel.Part(shown.label() + " ", shown.kind() == Preview.Kind.DRAFT ? "draft" : "label"),
                     text);
         }
+    }
+
+    private static String style(Preview.Kind kind) {
+        return switch (kind) {
+            case NOTE -> "note";
+            case TYPING -> "typing";
+            case LINE, DRAFT -> "";
+        };
     }
 
     private String spoken(ConversationItem item) {
@@ -110,6 +132,15 @@ final class ConversationCell extends ListCell<ConversationItem> {
         }
         if (item.unread().count() > 0) {
             parts.add(looks.texts().say("conversations.unread", item.unread().count()));
+        }
+        if (item.unread().mentioned()) {
+            parts.add(looks.texts().say("conversations.mentioned"));
+        }
+        if (item.standing().favourite()) {
+            parts.add(looks.texts().say("conversations.favourite"));
+        }
+        if (item.standing().muted()) {
+            parts.add(looks.texts().say("conversations.muted"));
         }
         parts.add((item.preview().label() + " " + item.preview().text()).strip());
         if (item.at() != null) {

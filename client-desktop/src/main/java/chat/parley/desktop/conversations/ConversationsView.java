@@ -1,42 +1,80 @@
 package chat.parley.desktop.conversations;
 
+import chat.parley.desktop.ui.ErrorLabel;
 import chat.parley.desktop.ui.Looks;
+import chat.parley.desktop.ui.SearchField;
 import chat.parley.protocol.ConversationId;
+import java.util.function.Consumer;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
+import javafx.geometry.Side;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The search field and the list below it. */
+/** The search field, the filters and the list below them, and while something is searched for, what else was found. */
 public final class ConversationsView extends VBox {
 
+    private static final double ROW = 62;
+    private static final int MOST_ROWS_BESIDE_OTHERS = 4;
+
     private final ConversationsViewModel model;
+    private final ConversationDeeds deeds;
+    private final ConversationMenu menu;
+    private final Region others;
     private final ListView<ConversationItem> list = new ListView<>();
     private final ObservableList<ConversationItem> items = FXCollections.observableArrayList();
     private final TextField search = new TextField();
     private boolean selecting;
 
-    public ConversationsView(ConversationsViewModel model, Looks looks) {
+    /**
+     * Shows {@code others} below the list while something is searched for.
+     *
+     * @param details is called when a conversation's details are wanted
+     */
+    public ConversationsView(
+            ConversationsViewModel model,
+            ConversationDeeds deeds,
+            Looks looks,
+            Region others,
+            Consumer<ConversationItem> details) {
         this.model = model;
+        this.deeds = deeds;
+        this.others = others;
+        this.menu = new ConversationMenu(deeds, looks.texts(), details);
         getStyleClass().add("conversations");
         prepareSearch(looks);
-        getChildren().addAll(SearchField.around(search), list);
-        VBox.setVgrow(list, Priority.ALWAYS);
-        list.setId("conversations");
-        list.setAccessibleText(looks.texts().say("conversations.title"));
-        list.setCellFactory(_ -> new ConversationCell(looks));
-        list.setItems(items);
-        list.setPlaceholder(placeholder(looks));
+        prepareList(looks);
+        var filters = new FilterBar(model, looks.texts());
+        var searching =
+                Bindings.createBooleanBinding(() -> !model.search().get().isBlank(), model.search());
+        filters.visibleProperty().bind(searching.not());
+        filters.managedProperty().bind(searching.not());
+        others.visibleProperty().bind(searching);
+        others.managedProperty().bind(searching);
+        searching.subscribe(this::giveRoom);
+        getChildren().addAll(SearchField.around(search), filters, error(), list, others);
+        VBox.setVgrow(others, Priority.ALWAYS);
         list.getSelectionModel().selectedItemProperty().subscribe(this::selected);
         model.open().subscribe(_ -> list());
         model.items().addListener((ListChangeListener<ConversationItem>) _ -> list());
+        tickEverySecond();
     }
 
     public void focusList() {
@@ -55,6 +93,54 @@ public final class ConversationsView extends VBox {
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::searchKey);
     }
 
+    private void prepareList(Looks looks) {
+        list.setId("conversations");
+        list.setAccessibleText(looks.texts().say("conversations.title"));
+        list.setCellFactory(_ -> cell(looks));
+        list.setItems(items);
+        list.setPlaceholder(placeholder(looks));
+        list.addEventFilter(KeyEvent.KEY_PRESSED, this::listKey);
+    }
+
+    private ConversationCell cell(Looks looks) {
+        var cell = new ConversationCell(looks);
+        // the other button asks what can be done: it does not choose
+        cell.addEventFilter(MouseEvent.MOUSE_PRESSED, press -> {
+            if (press.getButton() == MouseButton.SECONDARY) {
+                press.consume();
+            }
+        });
+        cell.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, request -> {
+            var item = cell.getItem();
+            if (item != null) {
+                menu.of(item).show(cell, request.getScreenX(), request.getScreenY());
+                request.consume();
+            }
+        });
+        return cell;
+    }
+
+    private StackPane error() {
+        var error = new ErrorLabel(deeds.errand().error());
+        error.setId("conversations-error");
+        var room = new StackPane(error);
+        room.getStyleClass().add("search-room");
+        room.managedProperty().bind(error.visibleProperty());
+        return room;
+    }
+
+    private void tickEverySecond() {
+        var seconds = new Timeline(new KeyFrame(Duration.seconds(1), _ -> model.tick()));
+        seconds.setCycleCount(Animation.INDEFINITE);
+        sceneProperty().subscribe(scene -> {
+            if (scene == null) {
+                seconds.stop();
+            } else {
+                seconds.play();
+            }
+        });
+    }
+
     private void searchKey(KeyEvent key) {
         if (key.getCode() == KeyCode.ESCAPE && !search.getText().isEmpty()) {
             search.clear();
@@ -65,20 +151,56 @@ public final class ConversationsView extends VBox {
                 list.getSelectionModel().selectFirst();
             }
             key.consume();
+        } else if (key.getCode() == KeyCode.DOWN && others.isVisible()) {
+            others.requestFocus();
+            key.consume();
         } else if (key.getCode() == KeyCode.ENTER && !model.items().isEmpty()) {
             model.open().set(model.items().getFirst().id());
             key.consume();
         }
     }
 
+    private void listKey(KeyEvent key) {
+        var item = list.getSelectionModel().getSelectedItem();
+        if (key.getCode() == KeyCode.DOWN
+                && others.isVisible()
+                && list.getSelectionModel().getSelectedIndex() == items.size() - 1) {
+            others.requestFocus();
+            key.consume();
+        } else if (item != null && isMenuKey(key)) {
+            menu.of(item).show(list, Side.BOTTOM, ROW, -list.getHeight() + ROW);
+            key.consume();
+        } else if (item != null && key.getCode() == KeyCode.DELETE) {
+            deeds.archive(item);
+            key.consume();
+        }
+    }
+
+    private static boolean isMenuKey(KeyEvent key) {
+        return key.getCode() == KeyCode.CONTEXT_MENU || (key.getCode() == KeyCode.F10 && key.isShiftDown());
+    }
+
     private Label placeholder(Looks looks) {
         var label = new Label();
+        label.setId("no-conversations");
         label.setWrapText(true);
         label.getStyleClass().add("placeholder");
-        model.search()
-                .subscribe(text -> label.setText(
-                        looks.texts().say(text.isBlank() ? "conversations.empty" : "conversations.not-found")));
+        Runnable show = () -> label.setText(looks.texts().say(why()));
+        model.search().subscribe(show);
+        model.filter().subscribe(show);
         return label;
+    }
+
+    private String why() {
+        if (!model.search().get().isBlank()) {
+            return "conversations.not-found";
+        }
+        return switch (model.filter().get()) {
+            case ALL -> "conversations.empty";
+            case UNREAD -> "conversations.nothing-unread";
+            case GROUPS -> "conversations.no-groups";
+            case ARCHIVED -> "conversations.nothing-archived";
+        };
     }
 
     private void selected(@Nullable ConversationItem item) {
@@ -96,6 +218,14 @@ public final class ConversationsView extends VBox {
         } finally {
             selecting = false;
         }
+        giveRoom(others.isVisible());
+    }
+
+    private void giveRoom(boolean searching) {
+        VBox.setVgrow(list, searching ? Priority.NEVER : Priority.ALWAYS);
+        double rows = Math.clamp(items.size(), 1, MOST_ROWS_BESIDE_OTHERS) * ROW + ROW / 4;
+        list.setPrefHeight(searching ? rows : USE_COMPUTED_SIZE);
+        list.setMinHeight(searching ? rows : 0);
     }
 
     private void select(@Nullable ConversationId id) {

@@ -8,13 +8,18 @@ import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.Handle;
 import java.text.Normalizer;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -25,22 +30,41 @@ import org.jspecify.annotations.Nullable;
 /** Which conversations are listed, and which one is open. FX thread only, but for {@link #changed}. */
 public final class ConversationsViewModel {
 
+    /** Which conversations are listed while none is searched for. */
+    public enum Filter {
+        ALL,
+        UNREAD,
+        GROUPS,
+        ARCHIVED
+    }
+
+    /** What the disk knows: the conversations, and what those are called who type. */
+    private record Listed(List<ConversationRow> rows, Map<Handle, String> names) {}
+
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
 
+    private final Listing listing;
     private final Previews previews;
-    private final Reading<List<ConversationRow>> reading;
+    private final Typists typists;
+    private final Reading<Listed> reading;
     private final ObservableList<ConversationItem> items = FXCollections.observableArrayList();
     private final StringProperty search = new SimpleStringProperty("");
+    private final ObjectProperty<Filter> filter = new SimpleObjectProperty<>(Filter.ALL);
     private final ObjectProperty<@Nullable ConversationId> open = new SimpleObjectProperty<>();
-    private List<ConversationRow> rows = List.of();
+    private final ReadOnlyBooleanWrapper archive = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<List<ConversationRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
+    private Map<Handle, String> names = Map.of();
     private Set<Handle> online = Set.of();
+    private volatile Set<Handle> typing = Set.of();
 
-    /** {@code rows} are all conversations, the last moved first; reading them may wait. */
-    public ConversationsViewModel(
-            Handle user, Texts texts, Clock clock, Threads threads, Supplier<List<ConversationRow>> rows) {
+    public ConversationsViewModel(Handle user, Texts texts, Clock clock, Threads threads, Listing listing) {
+        this.listing = listing;
         this.previews = new Previews(user, texts, clock);
-        this.reading = new Reading<>(threads, rows, this::show);
+        this.typists = new Typists(clock);
+        this.reading = new Reading<>(threads, this::read, this::show);
         search.subscribe(_ -> list());
+        filter.subscribe((_, _) -> list());
+        open.subscribe((_, _) -> list());
     }
 
     /** The conversations may be others now; from any thread. */
@@ -59,7 +83,31 @@ public final class ConversationsViewModel {
         }
     }
 
-    /** Those whose title has the searched text. */
+    /** Somebody types; shown for 6 seconds from now on. */
+    public void typing(ConversationId conversation, Handle user) {
+        typists.heard(conversation, user);
+        typing = typists.all();
+        list();
+        if (!names.containsKey(user)) {
+            changed();
+        }
+    }
+
+    /** Somebody has said what they were typing. */
+    public void said(ConversationId conversation, Handle user) {
+        if (typists.stopped(conversation, user)) {
+            list();
+        }
+    }
+
+    /** Time passes: to be called every second. */
+    public void tick() {
+        if (typists.expire()) {
+            list();
+        }
+    }
+
+    /** Those whose title has the searched text, or while nothing is searched for, those that the filter lets through. */
     public ObservableList<ConversationItem> items() {
         return items;
     }
@@ -68,52 +116,93 @@ public final class ConversationsViewModel {
         return search;
     }
 
+    public ObjectProperty<Filter> filter() {
+        return filter;
+    }
+
+    /** Whether anything is in the archive. */
+    public ReadOnlyBooleanProperty archive() {
+        return archive.getReadOnlyProperty();
+    }
+
     public ObjectProperty<@Nullable ConversationId> open() {
         return open;
     }
 
     public List<Handle> peers() {
-        return rows.stream()
+        return rows.get().stream()
                 .map(ConversationRow::peer)
                 .filter(peer -> peer != null)
                 .distinct()
                 .toList();
     }
 
+    /** All of them as the cache has them, the last moved first. */
+    public ReadOnlyObjectProperty<List<ConversationRow>> rows() {
+        return rows.getReadOnlyProperty();
+    }
+
     /** How it is listed, searched for or not. */
     public Optional<ConversationItem> item(ConversationId id) {
-        return rows.stream().filter(row -> row.id().equals(id)).findFirst().map(this::item);
+        return row(id).map(this::item);
+    }
+
+    /** As the cache has it. */
+    public Optional<ConversationRow> row(ConversationId id) {
+        return rows.get().stream().filter(row -> row.id().equals(id)).findFirst();
     }
 
     /** False also where the conversation is not known yet. */
     public boolean isMember(ConversationId id) {
-        return rows.stream().anyMatch(row -> row.id().equals(id) && row.member());
+        return row(id).filter(ConversationRow::member).isPresent();
     }
 
     public boolean isEmpty() {
-        return rows.isEmpty();
+        return rows.get().isEmpty();
     }
 
-    private void show(List<ConversationRow> now) {
-        rows = now;
+    private Listed read() {
+        var called = new HashMap<Handle, String>();
+        typing.forEach(handle -> listing.person(handle).ifPresent(person -> called.put(handle, person.name())));
+        return new Listed(listing.conversations(), called);
+    }
+
+    private void show(Listed now) {
+        names = now.names();
+        archive.set(now.rows().stream().anyMatch(row -> row.settings().archived()));
+        if (!archive.get() && filter.get() == Filter.ARCHIVED) {
+            filter.set(Filter.ALL);
+        }
+        rows.set(now.rows());
         list();
     }
 
     private void list() {
         var wanted = folded(search.get().strip());
-        var listed = rows.stream()
-                .filter(row -> !row.settings().archived() || !wanted.isEmpty())
+        var now = rows.get().stream()
+                .filter(row -> !wanted.isEmpty() || passes(row))
                 .map(this::item)
                 .filter(item -> folded(item.title()).contains(wanted)
                         || folded(item.avatarId()).contains(wanted))
                 .toList();
-        if (!items.equals(listed)) {
-            items.setAll(listed);
+        if (!items.equals(now)) {
+            items.setAll(now);
         }
     }
 
+    /** What is open stays listed where it was read just now. */
+    private boolean passes(ConversationRow row) {
+        boolean archived = row.settings().archived();
+        return switch (filter.get()) {
+            case ALL -> !archived;
+            case UNREAD -> !archived && (row.unread() > 0 || row.id().equals(open.get()));
+            case GROUPS -> !archived && !row.id().isDirect();
+            case ARCHIVED -> archived;
+        };
+    }
+
     private ConversationItem item(ConversationRow row) {
-        return previews.item(row, isOnline(row.peer()));
+        return previews.item(row, isOnline(row.peer()), names, typists.in(row.id()));
     }
 
     private boolean isOnline(@Nullable Handle peer) {

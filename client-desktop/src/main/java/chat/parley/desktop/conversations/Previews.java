@@ -3,6 +3,7 @@ package chat.parley.desktop.conversations;
 import chat.parley.desktop.cache.ConversationRow;
 import chat.parley.desktop.conversations.ConversationItem.Preview;
 import chat.parley.desktop.conversations.ConversationItem.Preview.Kind;
+import chat.parley.desktop.conversations.ConversationItem.Standing;
 import chat.parley.desktop.conversations.ConversationItem.Unread;
 import chat.parley.desktop.ui.MessageText;
 import chat.parley.desktop.ui.Texts;
@@ -13,6 +14,8 @@ import chat.parley.protocol.Handle;
 import chat.parley.timeline.Line;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** From what the cache keeps of a conversation to a row of the list. */
@@ -30,16 +33,33 @@ final class Previews {
         this.clock = clock;
     }
 
-    ConversationItem item(ConversationRow row, boolean online) {
+    /** {@code typing} is who types in it now, {@code names} what they are called. */
+    ConversationItem item(ConversationRow row, boolean online, Map<Handle, String> names, List<Handle> typing) {
+        var last = row.last();
         return new ConversationItem(
                 row.id(),
                 user.equals(row.peer()) ? texts.say("conversations.notes") : row.title(),
                 row.peer(),
                 row.at() == 0 ? null : Instant.ofEpochMilli(row.at()),
-                preview(row),
+                typing.isEmpty() ? preview(row) : typing(row, names, typing),
                 tick(row.own()),
-                new Unread(row.unread(), muted(row.settings())),
+                new Unread(row.unread(), row.mentioned(), last == null ? 0 : last.seq()),
+                new Standing(
+                        muted(row.settings()),
+                        row.settings().archived(),
+                        row.settings().favourite(),
+                        row.member()),
                 online && !user.equals(row.peer()));
+    }
+
+    private Preview typing(ConversationRow row, Map<Handle, String> names, List<Handle> typing) {
+        var words = row.kind() == ConversationState.Kind.DIRECT
+                ? texts.say("conversations.typing")
+                : texts.say(
+                        "conversations.typing-in-group",
+                        typing.size(),
+                        names.getOrDefault(typing.getFirst(), typing.getFirst().text()));
+        return new Preview(Kind.TYPING, "", words);
     }
 
     private Preview preview(ConversationRow row) {
@@ -62,7 +82,18 @@ final class Previews {
         if (row.kind() == ConversationState.Kind.DIRECT) {
             return "";
         }
-        return last.author().equals(user) ? texts.say("conversations.you") : last.author() + ":";
+        return last.author().equals(user) ? texts.say("conversations.you") : firstWord(name(row, last.author())) + ":";
+    }
+
+    private static String name(ConversationRow row, Handle handle) {
+        var person = row.people().get(handle);
+        return person == null ? handle.text() : person.name();
+    }
+
+    /** "Petra" of "Petra Malá": there is little room. */
+    private static String firstWord(String name) {
+        int end = name.indexOf(' ');
+        return end < 0 ? name : name.substring(0, end);
     }
 
     private Preview content(Content content, String label) {

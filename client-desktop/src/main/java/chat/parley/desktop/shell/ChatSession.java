@@ -15,6 +15,7 @@ import chat.parley.desktop.sync.SearchResults;
 import chat.parley.desktop.timeline.MessageRights;
 import chat.parley.protocol.Content;
 import chat.parley.protocol.ConversationId;
+import chat.parley.protocol.Entry;
 import chat.parley.protocol.EntryId;
 import chat.parley.protocol.Handle;
 import chat.parley.protocol.Member;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A session on the real chat and its cache: what is read comes from the cache, what is done goes to the chat. */
 public record ChatSession(Chat chat, Cache cache) implements Session {
+
+    private static final int FOUND_HERE = 100;
 
     @Override
     public Handle handle() {
@@ -154,10 +157,12 @@ public record ChatSession(Chat chat, Cache cache) implements Session {
         return chat.openDirect(peer);
     }
 
+    @Override
     public Optional<User> person(Handle handle) {
         return cache.person(handle);
     }
 
+    @Override
     public void changeSettings(
             ConversationId conversation,
             @Nullable Long muted,
@@ -166,79 +171,103 @@ public record ChatSession(Chat chat, Cache cache) implements Session {
         chat.changeSettings(conversation, muted, archived, favourite);
     }
 
+    @Override
     public ConversationId createGroup(String name, List<Handle> members) {
         return chat.groups().create(name, members);
     }
 
+    @Override
     public void rename(ConversationId group, String name) {
         chat.groups().rename(group, name);
     }
 
+    @Override
     public void describe(ConversationId group, String description) {
         chat.groups().describe(group, description);
     }
 
+    @Override
     public void addMembers(ConversationId group, List<Handle> members) {
         chat.groups().addMembers(group, members);
     }
 
+    @Override
     public void removeMember(ConversationId group, Handle member) {
         chat.groups().removeMember(group, member);
     }
 
+    @Override
     public void setRole(ConversationId group, Handle member, Role role) {
         chat.groups().setRole(group, member, role);
     }
 
+    @Override
     public void leave(ConversationId group) {
         chat.groups().leave(group);
     }
 
+    @Override
     public User profile(Handle user) {
         return chat.profile(user);
     }
 
+    @Override
     public User setProfile(String name, String status) {
         return chat.setProfile(name, status);
     }
 
+    @Override
     public void block(Handle peer) {
         chat.privacy().block(peer);
     }
 
+    @Override
     public void unblock(Handle peer) {
         chat.privacy().unblock(peer);
     }
 
+    @Override
     public List<User> blocked() {
         return chat.privacy().blocked();
     }
 
+    @Override
     public List<SessionEntry> sessions() {
         return chat.privacy().sessions();
     }
 
+    @Override
     public void revokeSession(SessionId id) {
         chat.privacy().revokeSession(id);
     }
 
-    public void signOutEverywhere() {
-        chat.signOutEverywhere();
-    }
-
+    @Override
     public void changePassword(Password current, Password next) {
         chat.privacy().changePassword(current, next);
     }
 
+    @Override
     public boolean presenceVisible() {
         return chat.privacy().presenceVisible();
     }
 
+    @Override
     public void setPresenceVisible(boolean visible) {
         chat.privacy().setPresenceVisible(visible);
     }
 
+    @Override
     public SearchResults search(String text, @Nullable ConversationId conversation, SearchResults.@Nullable Next from) {
         return chat.search(text, conversation, from);
+    }
+
+    @Override
+    public List<Member> listMembers(ConversationId group) {
+        return chat.groups().members(group);
+    }
+
+    @Override
+    public List<Entry> searchHere(String text, @Nullable ConversationId conversation) {
+        return cache.search(text, conversation, Long.MAX_VALUE, FOUND_HERE);
     }
 }

@@ -21,7 +21,7 @@ final class HeaderView extends HBox {
     private final Label presence = new Label();
     private final Button back;
 
-    HeaderView(Looks looks, Runnable goBack) {
+    HeaderView(Looks looks, MainViewModel model, Runnable goBack) {
         getStyleClass().add("conversation-header");
         setAlignment(Pos.CENTER_LEFT);
         title = new EmojiLabel(looks.pictures());
@@ -35,7 +35,11 @@ final class HeaderView extends HBox {
         var words = new VBox(1, title, presence);
         words.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(words, Priority.ALWAYS);
-        getChildren().addAll(back, avatar, words);
+        var search = Icons.button(Feather.SEARCH, "search-here", looks.texts().say("search.here"));
+        search.setOnAction(_ -> model.pane().set(MainViewModel.Pane.SEARCH));
+        var details = Icons.button(Feather.INFO, "show-details", looks.texts().say("details.show"));
+        details.setOnAction(_ -> model.toggle(MainViewModel.Pane.DETAILS));
+        getChildren().addAll(back, avatar, words, search, details);
         narrow(false);
     }
 

@@ -1,30 +1,34 @@
 package chat.parley.desktop.shell;
 
 import chat.parley.desktop.composer.ComposerView;
+import chat.parley.desktop.details.DetailsView;
+import chat.parley.desktop.search.SearchView;
+import chat.parley.desktop.settings.SettingsView;
+import chat.parley.desktop.settings.SettingsViewModel;
+import chat.parley.desktop.shell.MainViewModel.Pane;
 import chat.parley.desktop.timeline.TimelineView;
 import chat.parley.desktop.timeline.TypingView;
 import chat.parley.desktop.ui.Looks;
+import chat.parley.desktop.ui.QuestionView;
 import chat.parley.desktop.ui.Theme;
+import chat.parley.protocol.ConversationId;
 import java.time.ZoneId;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** The list and the open conversation: side by side, or below 760 px one at a time. */
-public final class MainView extends BorderPane {
+/** The list, the open conversation and what stands beside it: side by side, or one at a time where there is no room. */
+public final class MainView extends StackPane {
 
     private static final double NARROW = 760;
-    private static final KeyCombination NEW_CHAT = new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination SEARCH =
-            new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+    private static final double ROOM_FOR_PANE = 1_040;
 
     private final MainViewModel model;
     private final SidebarView sidebar;
@@ -32,10 +36,14 @@ public final class MainView extends BorderPane {
     private final TimelineView timeline;
     private final ComposerView composer;
     private final StackPane conversation;
+    private final DetailsView details;
+    private final SearchView search;
     private final HBox panes = new HBox();
     private final Divider divider = new Divider();
     private final Looks looks;
+    private @Nullable SettingsView settings;
     private boolean narrow;
+    private boolean roomForPane = true;
 
     /** {@code signedOut} is called when the user has signed out. */
     public MainView(MainViewModel model, Looks looks, Theme theme, ZoneId zone, Runnable signedOut) {
@@ -43,19 +51,30 @@ public final class MainView extends BorderPane {
         this.looks = looks;
         setId("main");
         sidebar = new SidebarView(model, looks, theme, signedOut);
-        header = new HeaderView(looks, this::leave);
+        header = new HeaderView(looks, model, this::leave);
         timeline = new TimelineView(model.timeline(), model.deeds(), looks, zone);
         composer = new ComposerView(model.composer(), looks);
         composer.whenSent(timeline::followEnd);
         conversation = conversation();
-        setTop(new ConnectionBanner(model.connection(), looks.texts(), model::tryNow));
-        setCenter(panes);
+        details = new DetailsView(model.details(), looks, this::leavePane);
+        search = new SearchView(model.searchHere(), looks, this::jump, this::leavePane);
+        var window = new BorderPane(panes);
+        window.setTop(new ConnectionBanner(model.connection(), looks.texts(), model::tryNow));
+        getChildren().addAll(window, new QuestionView(model.questions(), looks.texts()));
         HBox.setHgrow(conversation, Priority.ALWAYS);
         model.header().subscribe(this::showHeader);
         model.conversations().open().subscribe((_, now) -> opened(now != null));
-        widthProperty().subscribe(width -> narrow(width.doubleValue() < NARROW));
+        model.pane().subscribe((_, now) -> paneOpened(now));
+        model.settings().subscribe((_, now) -> settingsOpened(now));
+        widthProperty().subscribe(width -> fit(width.doubleValue()));
         arrange();
-        addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
+        new Shortcuts(model, this::leaveIfNarrow, sidebar::focusSearch).of(this);
+        // the panes close themselves before
+        addEventHandler(KeyEvent.KEY_PRESSED, key -> {
+            if (key.getCode() == KeyCode.ESCAPE && !composer.takesEscape() && leaveIfNarrow()) {
+                key.consume();
+            }
+        });
     }
 
     private StackPane conversation() {
@@ -88,52 +107,92 @@ public final class MainView extends BorderPane {
         }
     }
 
-    private void narrow(boolean now) {
-        if (narrow != now) {
-            narrow = now;
-            header.narrow(now);
+    private void paneOpened(Pane which) {
+        arrange();
+        switch (which) {
+            case NONE -> composer.focusField();
+            case DETAILS -> details.requestFocus();
+            case SEARCH -> search.requestFocus();
+        }
+    }
+
+    private void leavePane() {
+        model.pane().set(Pane.NONE);
+    }
+
+    /** Where the pane covers the conversation, it makes way for what was found there. */
+    private void jump(ConversationId to, long seq) {
+        if (!roomForPane) {
+            leavePane();
+        }
+        model.jump(to, seq);
+    }
+
+    private void settingsOpened(@Nullable SettingsViewModel opened) {
+        settings = opened == null ? null : new SettingsView(opened, looks, model::closeSettings);
+        arrange();
+        if (settings != null) {
+            settings.requestFocus();
+        }
+    }
+
+    private void fit(double width) {
+        boolean nowNarrow = width < NARROW;
+        boolean nowRoom = width >= ROOM_FOR_PANE;
+        if (narrow != nowNarrow || roomForPane != nowRoom) {
+            narrow = nowNarrow;
+            roomForPane = nowRoom;
+            header.narrow(narrow);
             arrange();
         }
     }
 
     private void arrange() {
-        if (!narrow) {
-            divider.holds(sidebar);
-            panes.getChildren().setAll(sidebar, divider, conversation);
-        } else if (model.conversations().open().get() == null) {
+        var side = pane();
+        boolean beside = side != null && roomForPane && settings == null;
+        details.covers(!beside);
+        search.covers(!beside);
+        var right = settings != null ? settings : side != null && !beside ? side : conversation;
+        HBox.setHgrow(right, Priority.ALWAYS);
+        if (narrow && settings == null && model.conversations().open().get() == null) {
             divider.letsGo(sidebar);
             HBox.setHgrow(sidebar, Priority.ALWAYS);
             panes.getChildren().setAll(sidebar);
+        } else if (narrow) {
+            panes.getChildren().setAll(right);
         } else {
-            panes.getChildren().setAll(conversation);
+            divider.holds(sidebar);
+            panes.getChildren().setAll(sidebar, divider, right);
         }
+        if (side != null) {
+            side.getStyleClass().remove("beside");
+        }
+        if (side != null && beside) {
+            side.getStyleClass().add("beside");
+            HBox.setHgrow(side, Priority.NEVER);
+            panes.getChildren().add(side);
+        }
+    }
+
+    private @Nullable Region pane() {
+        return switch (model.pane().get()) {
+            case NONE -> null;
+            case DETAILS -> details;
+            case SEARCH -> search;
+        };
+    }
+
+    private boolean leaveIfNarrow() {
+        if (narrow && (model.conversations().open().get() != null || settings != null)) {
+            model.closeSettings();
+            leave();
+            return true;
+        }
+        return false;
     }
 
     private void leave() {
         model.conversations().open().set(null);
         sidebar.requestFocus();
-    }
-
-    private void shortcut(KeyEvent key) {
-        if (NEW_CHAT.match(key)) {
-            if (narrow) {
-                leave();
-            }
-            model.findingPeople().set(true);
-            key.consume();
-        } else if (SEARCH.match(key)) {
-            if (narrow) {
-                leave();
-            }
-            model.findingPeople().set(false);
-            sidebar.focusSearch();
-            key.consume();
-        } else if (key.getCode() == KeyCode.ESCAPE
-                && narrow
-                && !composer.takesEscape()
-                && model.conversations().open().get() != null) {
-            leave();
-            key.consume();
-        }
     }
 }

@@ -3,30 +3,41 @@ package chat.parley.desktop.shell;
 import chat.parley.desktop.cache.Change;
 import chat.parley.desktop.cache.Subscription;
 import chat.parley.desktop.composer.ComposerViewModel;
+import chat.parley.desktop.conversations.ConversationDeeds;
 import chat.parley.desktop.conversations.ConversationItem;
 import chat.parley.desktop.conversations.ConversationsViewModel;
 import chat.parley.desktop.conversations.NewChatViewModel;
+import chat.parley.desktop.conversations.NewGroupViewModel;
+import chat.parley.desktop.conversations.PeoplePick;
+import chat.parley.desktop.details.DetailsViewModel;
+import chat.parley.desktop.details.MembersViewModel;
+import chat.parley.desktop.search.SearchViewModel;
+import chat.parley.desktop.settings.SettingsViewModel;
 import chat.parley.desktop.sync.Notice;
 import chat.parley.desktop.timeline.Deeds;
 import chat.parley.desktop.timeline.Pen;
 import chat.parley.desktop.timeline.TimelineViewModel;
 import chat.parley.desktop.timeline.TypingViewModel;
+import chat.parley.desktop.ui.Questions;
 import chat.parley.desktop.ui.Texts;
 import chat.parley.desktop.ui.Threads;
 import chat.parley.protocol.ConversationId;
+import chat.parley.protocol.Entry;
 import chat.parley.protocol.Handle;
 import chat.parley.protocol.Limits;
+import chat.parley.protocol.Member;
 import chat.parley.protocol.Presence;
+import chat.parley.protocol.Request;
 import chat.parley.protocol.User;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import javafx.beans.property.BooleanProperty;
+import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.collections.ListChangeListener;
+import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 /** The view models of the main window, and what goes between them and the session. FX thread only. */
@@ -34,6 +45,20 @@ public final class MainViewModel implements AutoCloseable {
 
     /** Above the open conversation. {@code presence} is empty where it is not known. */
     public record Header(ConversationItem conversation, String presence) {}
+
+    /** What stands at the left: the list, or what takes its place. */
+    public enum Side {
+        LIST,
+        NEW_CHAT,
+        NEW_GROUP
+    }
+
+    /** What stands beside the open conversation. */
+    public enum Pane {
+        NONE,
+        DETAILS,
+        SEARCH
+    }
 
     private final Session session;
     private final Texts texts;
@@ -44,10 +69,18 @@ public final class MainViewModel implements AutoCloseable {
     private final Deeds deeds;
     private final ComposerViewModel composer;
     private final NewChatViewModel newChat;
+    private final NewGroupViewModel newGroup;
+    private final Questions questions;
+    private final ConversationDeeds listDeeds;
+    private final DetailsViewModel details;
+    private final SearchViewModel search;
+    private final SearchViewModel searchHere;
     private final ConnectionViewModel connection;
     private final ReadOnlyObjectWrapper<User> user;
     private final ReadOnlyObjectWrapper<@Nullable Header> header = new ReadOnlyObjectWrapper<>();
-    private final BooleanProperty findingPeople = new SimpleBooleanProperty();
+    private final ReadOnlyObjectWrapper<@Nullable SettingsViewModel> settings = new ReadOnlyObjectWrapper<>();
+    private final ObjectProperty<Side> side = new SimpleObjectProperty<>(Side.LIST);
+    private final ObjectProperty<Pane> pane = new SimpleObjectProperty<>(Pane.NONE);
     private final Subscription subscription;
     private Map<Handle, Presence> presences = Map.of();
     private List<Handle> watched = List.of();
@@ -58,7 +91,7 @@ public final class MainViewModel implements AutoCloseable {
         this.threads = threads;
         var handle = session.handle();
         user = new ReadOnlyObjectWrapper<>(new User(handle, handle.text(), null, null));
-        conversations = new ConversationsViewModel(handle, texts, clock, threads, session::conversations);
+        conversations = new ConversationsViewModel(handle, texts, clock, threads, session);
         timeline = new TimelineViewModel(handle, texts, clock.getZone(), threads, session);
         typing = new TypingViewModel(texts, clock, timeline::name);
         composer = new ComposerViewModel(handle, threads, session, Limits.DEFAULTS.textBytes());
@@ -73,10 +106,25 @@ public final class MainViewModel implements AutoCloseable {
                 composer.edit(seq, text);
             }
         });
-        newChat = new NewChatViewModel(threads, session, this::begin);
+        newChat = new NewChatViewModel(threads, texts, session, this::begin);
+        var pick = new PeoplePick(threads, session, other -> !other.equals(handle));
+        newGroup = new NewGroupViewModel(texts, threads, session, pick, this::begin);
+        questions = new Questions(threads, texts);
+        listDeeds = new ConversationDeeds(session, texts, clock, threads, questions);
+        details = new DetailsViewModel(
+                texts,
+                threads,
+                session,
+                new ConversationDeeds(session, texts, clock, threads, questions),
+                new MembersViewModel(handle, texts, threads, session, questions));
+        search = new SearchViewModel(threads, texts, session, conversations::item);
+        searchHere = new SearchViewModel(threads, texts, session, conversations::item);
+        search.text().bindBidirectional(conversations.search());
+        pane.subscribe(now -> details.shown().set(now == Pane.DETAILS));
+        details.members().all().subscribe((_, _) -> listed());
         connection = new ConnectionViewModel(texts, clock);
         conversations.open().subscribe(this::open);
-        conversations.items().addListener((ListChangeListener<ConversationItem>) _ -> listed());
+        conversations.rows().subscribe((_, _) -> listed());
         subscription = session.subscribe(this::changed, notice -> threads.fx().execute(() -> noticed(notice)));
         connection.show(session.connection());
         conversations.changed();
@@ -122,9 +170,71 @@ public final class MainViewModel implements AutoCloseable {
         return header.getReadOnlyProperty();
     }
 
-    /** Whether somebody to write to is being looked for instead of the list. */
-    public BooleanProperty findingPeople() {
-        return findingPeople;
+    public NewGroupViewModel newGroup() {
+        return newGroup;
+    }
+
+    /** What the window asks before it does something for good. */
+    public Questions questions() {
+        return questions;
+    }
+
+    /** What is done from the rows of the list. */
+    public ConversationDeeds listDeeds() {
+        return listDeeds;
+    }
+
+    public DetailsViewModel details() {
+        return details;
+    }
+
+    /** In all conversations. */
+    public SearchViewModel search() {
+        return search;
+    }
+
+    /** In the open one. */
+    public SearchViewModel searchHere() {
+        return searchHere;
+    }
+
+    public ObjectProperty<Side> side() {
+        return side;
+    }
+
+    public ObjectProperty<Pane> pane() {
+        return pane;
+    }
+
+    /** Opens the pane, or closes it where it is open. */
+    public void toggle(Pane which) {
+        pane.set(pane.get() == which ? Pane.NONE : which);
+    }
+
+    /** Absent while the settings are closed. */
+    public ReadOnlyObjectProperty<@Nullable SettingsViewModel> settings() {
+        return settings.getReadOnlyProperty();
+    }
+
+    public void openSettings() {
+        var opened = new SettingsViewModel(user.get(), texts, threads, session, questions);
+        opened.read();
+        settings.set(opened);
+    }
+
+    public void closeSettings() {
+        settings.set(null);
+    }
+
+    public void showDetails(ConversationId conversation) {
+        conversations.open().set(conversation);
+        pane.set(Pane.DETAILS);
+    }
+
+    /** Opens the conversation at one of its lines. */
+    public void jump(ConversationId conversation, long seq) {
+        conversations.open().set(conversation);
+        timeline.jump(seq);
     }
 
     public void tryNow() {
@@ -151,13 +261,19 @@ public final class MainViewModel implements AutoCloseable {
     }
 
     private void begin(ConversationId conversation) {
-        findingPeople.set(false);
+        side.set(Side.LIST);
         conversations.search().set("");
         conversations.changed();
         conversations.open().set(conversation);
     }
 
     private void open(@Nullable ConversationId conversation) {
+        closeSettings();
+        if (conversation == null) {
+            pane.set(Pane.NONE);
+        }
+        searchHere.within().set(conversation);
+        searchHere.clear();
         timeline.open(conversation);
         composer.open(conversation);
         typing.open(conversation);
@@ -169,7 +285,8 @@ public final class MainViewModel implements AutoCloseable {
         switch (change) {
             case Change.Row _ -> conversations.changed();
             case Change.Lines lines -> timeline.changed(lines.conversation());
-            case Change.Members _ -> {}
+            case Change.Members _ ->
+                threads.fx().execute(() -> details.members().changed());
             case Change.Person _, Change.Everything _ -> {
                 conversations.changed();
                 timeline.changed();
@@ -190,21 +307,33 @@ public final class MainViewModel implements AutoCloseable {
             case Notice.Connection changed -> connection.show(changed.state());
             case Notice.Presences changed -> {
                 presences = changed.states();
-                conversations.showOnline(presences.values().stream()
+                var online = presences.values().stream()
                         .filter(Presence::online)
                         .map(Presence::handle)
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet());
+                conversations.showOnline(online);
+                details.members().showOnline(online);
                 showHeader();
             }
             case Notice.NotKept failed -> connection.notKept(failed.reason());
-            case Notice.Typing typed -> typing.heard(typed.conversation(), typed.user());
-            case Notice.Arrived arrived ->
-                typing.arrived(arrived.entry().conversation(), arrived.entry().author());
+            case Notice.Typing typed -> {
+                typing.heard(typed.conversation(), typed.user());
+                conversations.typing(typed.conversation(), typed.user());
+            }
+            case Notice.Arrived(Entry entry) -> {
+                typing.arrived(entry.conversation(), entry.author());
+                conversations.said(entry.conversation(), entry.author());
+            }
         }
     }
 
     private void listed() {
-        var peers = conversations.peers();
+        var peers = Stream.concat(
+                        details.members().all().get().stream().map(Member::handle), conversations.peers().stream())
+                .filter(other -> !other.equals(session.handle()))
+                .distinct()
+                .limit(Request.Watch.MAX_USERS)
+                .toList();
         if (!peers.equals(watched)) {
             watched = peers;
             session.watch(peers);
@@ -217,13 +346,27 @@ public final class MainViewModel implements AutoCloseable {
         var item = open == null ? null : conversations.item(open).orElse(null);
         header.set(item == null ? null : new Header(item, presence(item)));
         composer.mayWrite().set(item != null && conversations.isMember(item.id()));
+        details.show(
+                item, open == null ? null : conversations.row(open).orElse(null), item == null ? "" : presence(item));
     }
 
     private String presence(ConversationItem item) {
+        if (item.isGroup()) {
+            return presence(details.members());
+        }
         var presence = item.peer() == null || item.peer().equals(session.handle()) ? null : presences.get(item.peer());
         if (presence == null) {
             return "";
         }
         return texts.say(presence.online() ? "presence.online" : "presence.offline");
+    }
+
+    private String presence(MembersViewModel members) {
+        int all = members.all().get().size();
+        if (all == 0) {
+            return "";
+        }
+        var counted = texts.say("group.members", all);
+        return presences.isEmpty() ? counted : texts.say("group.online", counted, members.onlineCount());
     }
 }

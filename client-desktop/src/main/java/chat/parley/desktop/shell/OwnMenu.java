@@ -16,10 +16,10 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
 
-/** One's own avatar, which opens the theme and the way out. */
+/** One's own avatar, which opens the settings, the theme and the way out. */
 final class OwnMenu extends MenuButton {
 
-    OwnMenu(ObservableValue<User> user, Texts texts, Theme theme, Runnable signOut) {
+    OwnMenu(ObservableValue<User> user, Texts texts, Theme theme, Runnable settings, Runnable signOut) {
         setId("own-menu");
         getStyleClass().add("own-menu");
         var avatar = new Avatar(Avatar.Size.SMALL);
@@ -29,10 +29,14 @@ final class OwnMenu extends MenuButton {
             avatar.show(now.handle().text(), now.name());
             setAccessibleText(texts.say("shell.own-menu", now.name()));
         });
+        var open = new MenuItem(texts.say("settings.title"));
+        open.setId("open-settings");
+        open.setOnAction(_ -> settings.run());
         var leave = new MenuItem(texts.say("shell.sign-out"));
         leave.setId("sign-out");
         leave.setOnAction(_ -> signOut.run());
-        getItems().addAll(who(user), new SeparatorMenuItem(), themes(texts, theme), new SeparatorMenuItem(), leave);
+        getItems()
+                .addAll(who(user), new SeparatorMenuItem(), open, themes(texts, theme), new SeparatorMenuItem(), leave);
     }
 
     private static MenuItem who(ObservableValue<User> user) {

@@ -2,6 +2,9 @@ package chat.parley.desktop.shell;
 
 import chat.parley.desktop.conversations.ConversationsView;
 import chat.parley.desktop.conversations.NewChatView;
+import chat.parley.desktop.conversations.NewGroupView;
+import chat.parley.desktop.search.ResultsView;
+import chat.parley.desktop.shell.MainViewModel.Side;
 import chat.parley.desktop.ui.Icons;
 import chat.parley.desktop.ui.Looks;
 import chat.parley.desktop.ui.Theme;
@@ -21,19 +24,23 @@ final class SidebarView extends StackPane {
 
     SidebarView(MainViewModel model, Looks looks, Theme theme, Runnable signOut) {
         getStyleClass().add("sidebar");
-        conversations = new ConversationsView(model.conversations(), looks);
+        var messages = new ResultsView(model.search(), looks, model::jump);
+        conversations = new ConversationsView(
+                model.conversations(), model.listDeeds(), looks, messages, item -> model.showDetails(item.id()));
         var list = new VBox(header(model, looks, theme, signOut), conversations);
         VBox.setVgrow(conversations, Priority.ALWAYS);
-        var newChat = new NewChatView(
-                model.newChat(), looks, () -> model.findingPeople().set(false));
-        getChildren().addAll(list, newChat);
-        newChat.visibleProperty().bind(model.findingPeople());
-        list.visibleProperty().bind(model.findingPeople().not());
-        model.findingPeople().subscribe((_, finding) -> {
-            if (finding) {
-                newChat.begin();
-            } else {
-                conversations.focusList();
+        Runnable toList = () -> model.side().set(Side.LIST);
+        var newChat = new NewChatView(model.newChat(), looks, () -> model.side().set(Side.NEW_GROUP), toList);
+        var newGroup = new NewGroupView(model.newGroup(), looks, toList);
+        getChildren().addAll(list, newChat, newGroup);
+        list.visibleProperty().bind(model.side().isEqualTo(Side.LIST));
+        newChat.visibleProperty().bind(model.side().isEqualTo(Side.NEW_CHAT));
+        newGroup.visibleProperty().bind(model.side().isEqualTo(Side.NEW_GROUP));
+        model.side().subscribe((_, side) -> {
+            switch (side) {
+                case LIST -> conversations.focusList();
+                case NEW_CHAT -> newChat.begin();
+                case NEW_GROUP -> newGroup.begin();
             }
         });
     }
@@ -48,9 +55,9 @@ final class SidebarView extends StackPane {
         var room = new Region();
         HBox.setHgrow(room, Priority.ALWAYS);
         var begin = Icons.button(Feather.EDIT, "new-chat", looks.texts().say("people.title"));
-        begin.setOnAction(_ -> model.findingPeople().set(true));
-        var header = new HBox(
-                8, new OwnMenu(model.user(), looks.texts(), theme, () -> model.signOut(signOut)), title, room, begin);
+        begin.setOnAction(_ -> model.side().set(Side.NEW_CHAT));
+        var own = new OwnMenu(model.user(), looks.texts(), theme, model::openSettings, () -> model.signOut(signOut));
+        var header = new HBox(8, own, title, room, begin);
         header.setAlignment(Pos.CENTER_LEFT);
         header.getStyleClass().add("sidebar-header");
         return header;

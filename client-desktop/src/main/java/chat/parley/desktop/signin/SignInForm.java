@@ -1,5 +1,6 @@
 package chat.parley.desktop.signin;
 
+import chat.parley.desktop.ui.Field;
 import chat.parley.desktop.ui.Texts;
 import chat.parley.protocol.Handle;
 import chat.parley.protocol.InvalidFieldException;

@@ -1,5 +1,7 @@
 package chat.parley.desktop.signin;
 
+import chat.parley.desktop.ui.Field;
+import chat.parley.desktop.ui.FieldView;
 import chat.parley.desktop.ui.Icons;
 import chat.parley.desktop.ui.Looks;
 import chat.parley.desktop.ui.Texts;
@@ -111,20 +113,9 @@ public final class SignInView extends StackPane {
                 shownWhile(model.needsInvite(), row("signin.invite", form.invite(), invite, invite)));
     }
 
-    private VBox row(String key, Field field, TextField input, Node shown) {
-        input.textProperty().bindBidirectional(field.text());
+    private FieldView row(String key, Field field, TextField input, Node shown) {
         input.setOnAction(_ -> model.submit());
-        var error = new Label();
-        error.setId(input.getId() + "-error");
-        error.getStyleClass().add("field-error");
-        error.setWrapText(true);
-        error.textProperty().bind(field.error());
-        hideWhileEmpty(error);
-        field.error().subscribe(words -> {
-            input.pseudoClassStateChanged(WRONG, !words.isEmpty());
-            input.setAccessibleHelp(words);
-        });
-        return labelled(texts.say(key), input, shown, error);
+        return new FieldView(texts.say(key), field, input, shown);
     }
 
     private static VBox labelled(String words, TextField input, Node shown, Label below) {

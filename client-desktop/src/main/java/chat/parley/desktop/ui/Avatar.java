@@ -12,8 +12,9 @@ import javafx.scene.layout.StackPane;
 /** A person's or group's initials on a colour of their own, with a dot while they are online. */
 public final class Avatar extends StackPane {
 
-    /** In pixels: 44, 36, 32. */
+    /** In pixels: 72, 44, 36, 32. */
     public enum Size {
+        PORTRAIT("portrait"),
         LARGE("large"),
         MEDIUM("medium"),
         SMALL("small");

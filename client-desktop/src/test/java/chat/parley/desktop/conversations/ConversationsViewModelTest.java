@@ -3,29 +3,51 @@ package chat.parley.desktop.conversations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.desktop.cache.Draft;
+import chat.parley.desktop.conversations.ConversationsViewModel.Filter;
 import chat.parley.desktop.shell.StagedSession;
 import chat.parley.desktop.ui.Stepping;
 import chat.parley.desktop.ui.Texts;
 import chat.parley.desktop.ui.Tick;
 import chat.parley.protocol.Content;
 import chat.parley.protocol.ConversationId;
+import chat.parley.protocol.ConversationState.Settings;
 import chat.parley.protocol.Handle;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 final class ConversationsViewModelTest {
 
-    private final Clock clock = Clock.fixed(Instant.parse("2026-03-12T12:00:00Z"), ZoneOffset.UTC);
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-12T12:00:00Z"));
+    private final Clock clock = new Clock() {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Instant instant() {
+            return now.get();
+        }
+    };
     private final StagedSession session = new StagedSession("jana", "Jana", clock);
     private final ConversationId petra = session.direct("petra", "Petra Malá");
+    private final ConversationId marta = session.direct("marta", "Marta Kowalska");
     private final ConversationId team = session.group("Design team");
     private final Stepping steps = new Stepping();
-    private final ConversationsViewModel model = new ConversationsViewModel(
-            session.user().handle(), new Texts(Locale.UK), clock, steps.threads(), session::conversations);
+    private final ConversationsViewModel model =
+            new ConversationsViewModel(session.user().handle(), new Texts(Locale.UK), clock, steps.threads(), session);
 
     @Test
     void previewsAreWithoutFormattingAndSayWhoseTheyAreInGroups() {
@@ -62,7 +84,7 @@ final class ConversationsViewModelTest {
         model.search().set("nobody");
         assertThat(model.items()).isEmpty();
         model.search().set("");
-        assertThat(model.items()).hasSize(2);
+        assertThat(model.items()).hasSize(3);
     }
 
     @Test
@@ -73,6 +95,71 @@ final class ConversationsViewModelTest {
         assertThat(model.items()).filteredOn(ConversationItem::online).hasSize(1);
         model.showOnline(Set.of());
         assertThat(model.items()).noneMatch(ConversationItem::online);
+    }
+
+    @Test
+    void filtersLetThroughWhatTheyAreCalledAfter() {
+        session.say(petra, "petra", "hi");
+        session.server().set(marta, new Settings(0, true, false));
+        list();
+        assertThat(titles()).containsExactlyInAnyOrder("Petra Malá", "Design team");
+        model.filter().set(Filter.UNREAD);
+        assertThat(titles()).containsExactly("Petra Malá");
+        model.filter().set(Filter.GROUPS);
+        assertThat(titles()).containsExactly("Design team");
+        model.filter().set(Filter.ARCHIVED);
+        assertThat(titles()).containsExactly("Marta Kowalska");
+        assertThat(model.archive().get()).isTrue();
+    }
+
+    @Test
+    void whatIsOpenStaysAmongTheUnreadWhenItHasBeenRead() {
+        session.say(petra, "petra", "hi");
+        list();
+        model.filter().set(Filter.UNREAD);
+        model.open().set(petra);
+        session.markRead(petra, 1);
+        list();
+        assertThat(titles()).containsExactly("Petra Malá");
+        model.open().set(team);
+        assertThat(titles()).containsExactly("Design team");
+    }
+
+    @Test
+    void theLastOneTakenOutOfTheArchiveLeavesIt() {
+        session.server().set(marta, new Settings(0, true, false));
+        list();
+        model.filter().set(Filter.ARCHIVED);
+        session.server().set(marta, Settings.NONE);
+        list();
+        assertThat(model.filter().get()).isEqualTo(Filter.ALL);
+        assertThat(titles()).hasSize(3);
+    }
+
+    @Test
+    void whoTypesIsSaidForSixSecondsOrUntilTheirMessageComes() {
+        session.say(team, "petra", "before");
+        list();
+        model.typing(team, new Handle("petra"));
+        steps.settle();
+        assertThat(preview(team)).isEqualTo("Petra Malá is typing…");
+        model.typing(team, new Handle("marta"));
+        assertThat(preview(team)).isEqualTo("2 people are typing…");
+        model.said(team, new Handle("marta"));
+        now.set(now.get().plusMillis(5_900));
+        model.tick();
+        assertThat(preview(team)).isEqualTo("Petra Malá is typing…");
+        now.set(now.get().plusMillis(100));
+        model.tick();
+        assertThat(preview(team)).isEqualTo("before");
+    }
+
+    private List<String> titles() {
+        return model.items().stream().map(ConversationItem::title).toList();
+    }
+
+    private String preview(ConversationId id) {
+        return model.item(id).orElseThrow().preview().text();
     }
 
     private void list() {

@@ -2,8 +2,9 @@ package chat.parley.desktop.conversations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.parley.desktop.conversations.NewChatViewModel.State;
+import chat.parley.desktop.conversations.PeopleSearch.State;
 import chat.parley.desktop.ui.Stepping;
+import chat.parley.desktop.ui.Texts;
 import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.Handle;
 import chat.parley.protocol.ProblemCode;
@@ -11,6 +12,7 @@ import chat.parley.protocol.ProblemException;
 import chat.parley.protocol.User;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.Test;
 
@@ -21,26 +23,27 @@ final class NewChatViewModelTest {
     private final List<ConversationId> opened = new ArrayList<>();
     private final Stepping steps = new Stepping();
     private boolean online = true;
-    private final NewChatViewModel model = new NewChatViewModel(steps.threads(), new Server(), opened::add);
+    private final NewChatViewModel model =
+            new NewChatViewModel(steps.threads(), new Texts(Locale.UK), new Server(), opened::add);
 
     @Test
     void peopleFoundAreShownAndOneIsChosen() {
         ask("pe");
-        assertThat(model.state().get()).isEqualTo(State.SEARCHING);
+        assertThat(model.search().state().get()).isEqualTo(State.SEARCHING);
         steps.settle();
-        assertThat(model.found()).extracting(User::name).containsExactly("pe");
+        assertThat(model.search().found()).extracting(User::name).containsExactly("pe");
         model.choose(new Handle("petra"));
         steps.settle();
         assertThat(opened).containsExactly(ConversationId.direct(JANA, new Handle("petra")));
-        assertThat(model.text().get()).isEmpty();
-        assertThat(model.found()).isEmpty();
+        assertThat(model.search().text().get()).isEmpty();
+        assertThat(model.search().found()).isEmpty();
     }
 
     @Test
     void anAnswerToAnOlderQuestionIsNotShown() {
         var shown = new ArrayList<String>();
-        model.found().addListener((ListChangeListener<User>)
-                _ -> model.found().forEach(person -> shown.add(person.name())));
+        model.search().found().addListener((ListChangeListener<User>)
+                _ -> model.search().found().forEach(person -> shown.add(person.name())));
         ask("pe");
         ask("petr");
         steps.settle();
@@ -51,18 +54,18 @@ final class NewChatViewModelTest {
     void nobodyAndNoWayAreSaid() {
         ask("nobody");
         steps.settle();
-        assertThat(model.state().get()).isEqualTo(State.NOBODY);
+        assertThat(model.search().state().get()).isEqualTo(State.NOBODY);
         online = false;
         ask("pe");
         steps.settle();
-        assertThat(model.state().get()).isEqualTo(State.FAILED);
+        assertThat(model.search().state().get()).isEqualTo(State.FAILED);
         ask(" ");
-        assertThat(model.state().get()).isEqualTo(State.NOTHING_ASKED);
+        assertThat(model.search().state().get()).isEqualTo(State.NOTHING_ASKED);
     }
 
     private void ask(String text) {
-        model.text().set(text);
-        model.search();
+        model.search().text().set(text);
+        model.search().search();
     }
 
     private final class Server implements People {

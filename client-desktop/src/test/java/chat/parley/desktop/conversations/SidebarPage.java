@@ -2,6 +2,7 @@ package chat.parley.desktop.conversations;
 
 import chat.parley.desktop.ui.Pages;
 import chat.parley.desktop.ui.UiTest;
+import chat.parley.protocol.User;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ListCell;
@@ -75,6 +76,60 @@ public final class SidebarPage {
                 "the list",
                 () -> !pages.all(Node.class, node -> "conversations".equals(node.getId()))
                         .isEmpty());
+    }
+
+    /** Presses one of the filters: all, unread, groups, archived. */
+    public void filter(String which) {
+        pages.click("filter-" + which);
+    }
+
+    /** Opens the menu of a row by the keyboard and does what has this id in it. */
+    public void choose(String title, String id) {
+        open(title);
+        UiTest.runOnFx(() -> list().requestFocus());
+        pages.press(KeyCode.CONTEXT_MENU);
+        pages.chooseFromMenu(id);
+    }
+
+    /** Opens the menu of a row by the mouse. */
+    public void openMenu(String title) {
+        pages.rightClick(cell(title));
+    }
+
+    public void press(KeyCode... keys) {
+        UiTest.runOnFx(() -> list().requestFocus());
+        pages.press(keys);
+    }
+
+    /** Makes a group of those whose handles begin so. */
+    public void newGroup(String name, String... prefixes) {
+        pages.click("new-chat");
+        pages.click("new-group");
+        for (var prefix : prefixes) {
+            chooseForGroup(prefix);
+        }
+        pages.click("group-next");
+        type("group-name", name);
+        pages.press(KeyCode.ENTER);
+        pages.await(
+                "the list",
+                () -> !pages.all(Node.class, node -> "conversations".equals(node.getId()))
+                        .isEmpty());
+    }
+
+    @SuppressWarnings("rawtypes") // a class literal has no type argument
+    private void chooseForGroup(String prefix) {
+        pages.type(prefix);
+        pages.await(
+                "found " + prefix,
+                () -> pages
+                        .all(
+                                ListCell.class,
+                                cell -> cell.getItem() instanceof User user
+                                        && user.handle().text().startsWith(prefix))
+                        .stream()
+                        .anyMatch(ListCell::isSelected));
+        pages.press(KeyCode.ENTER);
     }
 
     private void type(String id, String text) {

@@ -101,12 +101,12 @@ final class MainPicturesTest extends UiTest {
         picture(stage, "list-narrow");
         runOnFx(() -> {
             stage.setWidth(1000);
-            model.findingPeople().set(true);
-            model.newChat().text().set("p");
-            model.newChat().search();
+            model.side().set(MainViewModel.Side.NEW_CHAT);
+            model.newChat().search().text().set("p");
+            model.newChat().search().search();
             model.connection().show(new ConnectionState.SignedOut("your session was ended elsewhere"));
         });
-        await("people", () -> !model.newChat().found().isEmpty());
+        await("people", () -> !model.newChat().search().found().isEmpty());
         picture(stage, "new-chat");
         chats.session.notice(new Notice.Connection(
                 new ConnectionState.Offline(BelievableChats.NOW.plus(Duration.ofSeconds(5)), "no way")));

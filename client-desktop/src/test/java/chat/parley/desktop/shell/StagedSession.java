@@ -10,6 +10,7 @@ import chat.parley.desktop.cache.Subscription;
 import chat.parley.desktop.cache.Window;
 import chat.parley.desktop.connection.ConnectionState;
 import chat.parley.desktop.sync.Notice;
+import chat.parley.desktop.sync.SearchResults;
 import chat.parley.desktop.timeline.MessageRights;
 import chat.parley.protocol.Content;
 import chat.parley.protocol.ConversationId;
@@ -19,8 +20,11 @@ import chat.parley.protocol.EntryId;
 import chat.parley.protocol.Handle;
 import chat.parley.protocol.Marks;
 import chat.parley.protocol.Member;
+import chat.parley.protocol.Password;
 import chat.parley.protocol.Presence;
 import chat.parley.protocol.Role;
+import chat.parley.protocol.SessionEntry;
+import chat.parley.protocol.SessionId;
 import chat.parley.protocol.User;
 import chat.parley.timeline.Line;
 import chat.parley.timeline.Timeline;
@@ -34,7 +38,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A session in memory, without cache and server: what tests of screens are played on. Thread-safe. */
@@ -42,20 +45,17 @@ public final class StagedSession implements Session {
 
     private static final class Conversation {
         final ConversationId id;
-        final String title;
+        String title;
         final List<Entry> log = new ArrayList<>();
         final List<Pending> pending = new ArrayList<>();
         final List<Hole> holes = new ArrayList<>();
         long firstHere = 1;
         long read;
+        boolean mentioned;
         Marks others = Marks.NONE;
 
         @Nullable
         Draft draft;
-
-        boolean muted;
-        List<Member> members = List.of();
-        Role role = Role.MEMBER;
 
         Conversation(ConversationId id, String title) {
             this.id = id;
@@ -101,6 +101,7 @@ public final class StagedSession implements Session {
     private final List<Consumer<Change>> changes = new ArrayList<>();
     private final List<Consumer<Notice>> notices = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
+    private final StagedServer server = new StagedServer();
 
     public StagedSession(String handle, String name, Clock clock) {
         this.user = person(handle, name);
@@ -133,12 +134,10 @@ public final class StagedSession implements Session {
 
     /** Who may be mentioned in a group, the user among them with this role. */
     public synchronized void members(ConversationId id, Role role, User... others) {
-        var conversation = conversations.get(id);
-        conversation.role = role;
-        conversation.members = Stream.concat(
-                        Stream.of(new Member(user.handle(), user.name(), role, 0L)),
-                        Stream.of(others).map(one -> new Member(one.handle(), one.name(), Role.MEMBER, 0L)))
-                .toList();
+        server.join(id, user.handle().text(), user.name(), role);
+        for (var one : others) {
+            server.join(id, one.handle().text(), one.name(), Role.MEMBER);
+        }
     }
 
     /** Somebody says something; it arrives at once. */
@@ -210,7 +209,14 @@ public final class StagedSession implements Session {
     }
 
     public synchronized void mute(ConversationId id) {
-        conversations.get(id).muted = true;
+        server.set(id, new ConversationState.Settings(-1, false, false));
+    }
+
+    public void mention(ConversationId id) {
+        synchronized (this) {
+            conversations.get(id).mentioned = true;
+        }
+        tell(id);
     }
 
     /** Lines before {@code seq} are not on this machine until they are asked for. */
@@ -286,16 +292,24 @@ public final class StagedSession implements Session {
                 last,
                 newest != null ? newest.at() : last != null ? last.at() : 0,
                 unread,
-                false,
+                conversation.mentioned && unread > 0,
                 conversation.draft,
                 newest,
                 own(conversation, last, newest),
-                new ConversationState.Settings(conversation.muted ? -1 : 0, false, false),
-                true,
-                0,
-                null,
-                "",
+                server.settings(conversation.id),
+                server.isIn(conversation.id),
+                server.members(conversation.id).size(),
+                direct ? null : role(conversation.id),
+                server.description(conversation.id),
                 people);
+    }
+
+    private Role role(ConversationId group) {
+        return server.members(group).stream()
+                .filter(member -> member.handle().equals(user.handle()))
+                .findFirst()
+                .map(Member::role)
+                .orElse(Role.MEMBER);
     }
 
     private ConversationRow.Own own(Conversation conversation, @Nullable Line last, @Nullable Pending newest) {
@@ -412,7 +426,7 @@ public final class StagedSession implements Session {
 
     @Override
     public synchronized MessageRights rights(ConversationId id) {
-        return new MessageRights(true, id.isDirect() ? null : conversations.get(id).role);
+        return new MessageRights(server.isIn(id), id.isDirect() ? null : role(id));
     }
 
     @Override
@@ -422,7 +436,7 @@ public final class StagedSession implements Session {
 
     @Override
     public synchronized List<Member> members(ConversationId id) {
-        return conversations.get(id).members;
+        return server.members(id);
     }
 
     @Override
@@ -532,5 +546,173 @@ public final class StagedSession implements Session {
     @Override
     public synchronized void signOut() {
         asked.add("sign out");
+    }
+
+    /** What somebody says of their state. */
+    public synchronized void status(String handle, String words) {
+        var before = people.get(new Handle(handle));
+        people.put(before.handle(), new User(before.handle(), before.name(), null, words));
+    }
+
+    /** Where what is asked of a server is staged. */
+    public StagedServer server() {
+        return server;
+    }
+
+    @Override
+    public synchronized Optional<User> person(Handle handle) {
+        return Optional.ofNullable(people.get(handle));
+    }
+
+    @Override
+    public void changeSettings(
+            ConversationId id, @Nullable Long muted, @Nullable Boolean archived, @Nullable Boolean favourite) {
+        server.ask("settings");
+        var before = server.settings(id);
+        server.set(
+                id,
+                new ConversationState.Settings(
+                        muted == null ? before.muted() : muted,
+                        archived == null ? before.archived() : archived,
+                        favourite == null ? before.favourite() : favourite));
+        tell(id);
+    }
+
+    @Override
+    public void leave(ConversationId id) {
+        server.ask("leave");
+        server.leave(id);
+        tell(id);
+    }
+
+    @Override
+    public void block(Handle peer) {
+        server.ask("block " + peer);
+        server.block(peer.text());
+    }
+
+    @Override
+    public void unblock(Handle peer) {
+        server.ask("unblock " + peer);
+        server.blocked().remove(peer);
+    }
+
+    @Override
+    public List<User> blocked() {
+        server.ask("blocked");
+        return server.blocked().stream().map(people::get).toList();
+    }
+
+    @Override
+    public ConversationId createGroup(String name, List<Handle> handles) {
+        server.ask("create " + name);
+        var id = group(name);
+        server.join(id, user.handle().text(), user.name(), Role.OWNER);
+        handles.forEach(
+                handle -> server.join(id, handle.text(), people.get(handle).name(), Role.MEMBER));
+        tell(id);
+        return id;
+    }
+
+    @Override
+    public List<Member> listMembers(ConversationId id) {
+        server.ask("members");
+        return server.members(id);
+    }
+
+    @Override
+    public void rename(ConversationId id, String name) {
+        server.ask("rename " + name);
+        synchronized (this) {
+            conversations.get(id).title = name;
+        }
+        tell(id);
+    }
+
+    @Override
+    public void describe(ConversationId id, String description) {
+        server.ask("describe");
+        server.describe(id, description);
+        tell(id);
+    }
+
+    @Override
+    public void addMembers(ConversationId id, List<Handle> handles) {
+        server.ask("add");
+        handles.forEach(
+                handle -> server.join(id, handle.text(), people.get(handle).name(), Role.MEMBER));
+    }
+
+    @Override
+    public void removeMember(ConversationId id, Handle member) {
+        server.ask("remove " + member);
+        server.remove(id, member);
+    }
+
+    @Override
+    public void setRole(ConversationId id, Handle member, Role role) {
+        server.ask("role " + member + " " + role);
+        server.join(id, member.text(), people.get(member).name(), role);
+    }
+
+    @Override
+    public User profile(Handle handle) {
+        server.ask("profile " + handle);
+        return people.get(handle);
+    }
+
+    @Override
+    public User setProfile(String name, String status) {
+        server.ask("set profile");
+        var now = new User(user.handle(), name, null, status.isEmpty() ? null : status);
+        people.put(now.handle(), now);
+        return now;
+    }
+
+    @Override
+    public void changePassword(Password current, Password next) {
+        server.ask("password");
+    }
+
+    @Override
+    public boolean presenceVisible() {
+        return true;
+    }
+
+    @Override
+    public void setPresenceVisible(boolean visible) {
+        server.ask("visible " + visible);
+    }
+
+    @Override
+    public List<SessionEntry> sessions() {
+        server.ask("sessions");
+        return server.sessions();
+    }
+
+    @Override
+    public void revokeSession(SessionId id) {
+        server.ask("revoke");
+        server.end(id);
+    }
+
+    /** Texts that contain the words as typed. */
+    @Override
+    public synchronized List<Entry> searchHere(String text, @Nullable ConversationId within) {
+        return conversations.values().stream()
+                .filter(conversation -> within == null || within.equals(conversation.id))
+                .flatMap(conversation -> conversation.lines(user.handle()).stream()
+                        .filter(line -> line.content() instanceof Content.Text said
+                                && said.text().contains(text))
+                        .map(line -> new Entry(
+                                conversation.id, line.seq(), line.id(), line.author(), line.at(), line.content())))
+                .sorted(Comparator.comparingLong(Entry::at).reversed())
+                .toList();
+    }
+
+    @Override
+    public SearchResults search(String text, @Nullable ConversationId within, SearchResults.@Nullable Next from) {
+        server.ask("search " + text);
+        return server.found(from == null ? "" : String.valueOf(from.cursor()));
     }
 }

@@ -3,7 +3,13 @@ package chat.parley.desktop.ui;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -43,6 +49,57 @@ public final class Pages {
     public void click(Node node) {
         toFront();
         robot.clickOn(node);
+    }
+
+    public void rightClick(Node node) {
+        toFront();
+        robot.rightClickOn(node);
+    }
+
+    /** Chooses from the menu that is open, or from a menu in it. */
+    public void chooseFromMenu(String id) {
+        UiTest.await("menu with " + id, () -> item(id) != null);
+        UiTest.runOnFx(() -> {
+            var item = item(id);
+            var menu = item.getParentPopup();
+            while (menu.getOwnerWindow() instanceof ContextMenu owner) {
+                menu = owner;
+            }
+            menu.hide();
+            item.fire();
+        });
+    }
+
+    /** Whether the menu that is open offers it. */
+    public boolean menuOffers(String id) {
+        return UiTest.onFx(() -> item(id) != null);
+    }
+
+    public String text(String id) {
+        var label = node(id, Labeled.class);
+        return UiTest.onFx(label::getText);
+    }
+
+    /** Puts the text into a field instead of what is in it. */
+    public void fill(String id, String text) {
+        var field = node(id, TextInputControl.class);
+        click(field);
+        UiTest.runOnFx(field::selectAll);
+        press(KeyCode.DELETE);
+        type(text);
+    }
+
+    private static @Nullable MenuItem item(String id) {
+        return Window.getWindows().stream()
+                .filter(ContextMenu.class::isInstance)
+                .map(ContextMenu.class::cast)
+                .flatMap(menu -> menu.getItems().stream())
+                .flatMap(item -> item instanceof Menu menu
+                        ? Stream.concat(Stream.of(item), menu.getItems().stream())
+                        : Stream.of(item))
+                .filter(item -> id.equals(item.getId()))
+                .findFirst()
+                .orElse(null);
     }
 
     public void focus(String id) {

@@ -1,6 +1,5 @@
-package chat.parley.desktop.conversations;
+package chat.parley.desktop.ui;
 
-import chat.parley.desktop.ui.Icons;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.TextField;
@@ -10,13 +9,13 @@ import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Puts a magnifying glass into the frame of a field, and the frame into the room that the sidebar leaves around it. */
-final class SearchField {
+public final class SearchField {
 
     private static final PseudoClass FOCUSED = PseudoClass.getPseudoClass("focus-inside");
 
     private SearchField() {}
 
-    static StackPane around(TextField field) {
+    public static StackPane around(TextField field) {
         HBox.setHgrow(field, Priority.ALWAYS);
         var frame = new HBox(8, Icons.small(Feather.SEARCH), field);
         frame.setAlignment(Pos.CENTER_LEFT);

@@ -1,17 +1,17 @@
-package chat.parley.desktop.signin;
+package chat.parley.desktop.ui;
 
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
-/** What is typed into one field, and what is wrong with it. */
+/** What is typed into one field, and what is wrong with it. FX thread only. */
 public final class Field {
 
     private final StringProperty text = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
 
-    Field() {
+    public Field() {
         text.subscribe(_ -> error.set(""));
     }
 
@@ -24,7 +24,7 @@ public final class Field {
         return error.getReadOnlyProperty();
     }
 
-    void say(String words) {
+    public void say(String words) {
         error.set(words);
     }
 }

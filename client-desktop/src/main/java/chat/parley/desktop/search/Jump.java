@@ -1,0 +1,10 @@
+package chat.parley.desktop.search;
+
+import chat.parley.protocol.ConversationId;
+
+/** Where a hit leads. */
+@FunctionalInterface
+public interface Jump {
+
+    void to(ConversationId conversation, long seq);
+}

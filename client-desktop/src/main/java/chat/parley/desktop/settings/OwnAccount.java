@@ -1,0 +1,34 @@
+package chat.parley.desktop.settings;
+
+import chat.parley.protocol.Handle;
+import chat.parley.protocol.Password;
+import chat.parley.protocol.SessionEntry;
+import chat.parley.protocol.SessionId;
+import chat.parley.protocol.User;
+import java.util.List;
+
+/** The account that is signed in. All of it asks the server: it waits, and fails with a problem. */
+public interface OwnAccount {
+
+    /** With the status. */
+    User profile(Handle user);
+
+    /** An empty status is none. */
+    User setProfile(String name, String status);
+
+    /** Ends every other session; {@code unauthenticated} where the present one is another. */
+    void changePassword(Password current, Password next);
+
+    /** As set last on this machine, which is not asked of the server; true until then. */
+    boolean presenceVisible();
+
+    void setPresenceVisible(boolean visible);
+
+    List<SessionEntry> sessions();
+
+    void revokeSession(SessionId id);
+
+    List<User> blocked();
+
+    void unblock(Handle peer);
+}

@@ -1,0 +1,58 @@
+package chat.parley.desktop.settings;
+
+import chat.parley.desktop.ui.Questions;
+import chat.parley.desktop.ui.Texts;
+import chat.parley.desktop.ui.Threads;
+import chat.parley.protocol.User;
+
+/** The settings as long as their screen is open; read anew each time. FX thread only. */
+public final class SettingsViewModel {
+
+    private final User user;
+    private final ProfileViewModel profile;
+    private final PasswordViewModel password;
+    private final VisibilityViewModel visibility;
+    private final SessionsViewModel sessions;
+    private final BlockedViewModel blocked;
+
+    public SettingsViewModel(User user, Texts texts, Threads threads, OwnAccount account, Questions questions) {
+        this.user = user;
+        profile = new ProfileViewModel(user, texts, threads, account);
+        visibility = new VisibilityViewModel(texts, threads, account);
+        sessions = new SessionsViewModel(texts, threads, account, questions);
+        password = new PasswordViewModel(texts, threads, account, sessions::read);
+        blocked = new BlockedViewModel(texts, threads, account);
+    }
+
+    public User user() {
+        return user;
+    }
+
+    public ProfileViewModel profile() {
+        return profile;
+    }
+
+    public PasswordViewModel password() {
+        return password;
+    }
+
+    public VisibilityViewModel visibility() {
+        return visibility;
+    }
+
+    public SessionsViewModel sessions() {
+        return sessions;
+    }
+
+    public BlockedViewModel blocked() {
+        return blocked;
+    }
+
+    /** Asks the server for all that is shown. */
+    public void read() {
+        profile.read();
+        visibility.read();
+        sessions.read();
+        blocked.read();
+    }
+}

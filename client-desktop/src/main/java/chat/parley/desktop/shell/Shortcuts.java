@@ -1,0 +1,69 @@
+package chat.parley.desktop.shell;
+
+import chat.parley.desktop.shell.MainViewModel.Pane;
+import chat.parley.desktop.shell.MainViewModel.Side;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+/** The keys that work anywhere in the main window, unless it asks a question. */
+final class Shortcuts {
+
+    private static final KeyCombination NEW_CHAT = new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination NEW_GROUP =
+            new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+    private static final KeyCombination SEARCH_ALL =
+            new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+    private static final KeyCombination SEARCH_HERE = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination DETAILS = new KeyCodeCombination(KeyCode.I, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination SETTINGS = new KeyCodeCombination(KeyCode.COMMA, KeyCombination.SHORTCUT_DOWN);
+
+    private final MainViewModel model;
+    private final Runnable toList;
+    private final Runnable focusSearch;
+
+    /** {@code toList} goes back to the list where only one pane is seen. */
+    Shortcuts(MainViewModel model, Runnable toList, Runnable focusSearch) {
+        this.model = model;
+        this.toList = toList;
+        this.focusSearch = focusSearch;
+    }
+
+    void of(Node window) {
+        window.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
+            if (model.questions().asked().get() == null && pressed(key)) {
+                key.consume();
+            }
+        });
+    }
+
+    private boolean pressed(KeyEvent key) {
+        boolean open = model.conversations().open().get() != null;
+        if (NEW_CHAT.match(key)) {
+            begin(Side.NEW_CHAT);
+        } else if (NEW_GROUP.match(key)) {
+            begin(Side.NEW_GROUP);
+        } else if (SEARCH_ALL.match(key) || (SEARCH_HERE.match(key) && !open)) {
+            begin(Side.LIST);
+            focusSearch.run();
+        } else if (SEARCH_HERE.match(key)) {
+            model.closeSettings();
+            model.pane().set(Pane.SEARCH);
+        } else if (DETAILS.match(key) && open) {
+            model.closeSettings();
+            model.toggle(Pane.DETAILS);
+        } else if (SETTINGS.match(key)) {
+            model.openSettings();
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private void begin(Side side) {
+        toList.run();
+        model.side().set(side);
+    }
+}
