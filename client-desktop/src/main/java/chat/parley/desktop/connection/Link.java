@@ -225,7 +225,7 @@ public final class Link implements AutoCloseable {
                     ending.reason().isBlank() ? "Your session has ended. Please sign in again." : ending.reason());
         }
         if (away.isPresent() || ending.is(CloseCode.GOING_AWAY)) {
-            return Pause.of(away.orElse(usual), "The server is restarting.");
+            return Pause.of(longer(usual, away.orElse(Duration.ZERO)), "The server is restarting.");
         }
         if (ending.is(CloseCode.RATE_LIMITS_IGNORED)) {
             return Pause.of(longer(usual, PENANCE), "The server asks to slow down.");

@@ -23,6 +23,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +94,26 @@ class DoorstepTest {
             alice.chat.tryNow();
             alice.online();
         }
+    }
+
+    @Test
+    void serverThatGoesAwayAgainAndAgainIsNotStormed() throws Exception {
+        Queue<Duration> pauses = new ConcurrentLinkedQueue<>();
+        try (Desk alice = new Desk(folder, ALICE, server.address()).online()) {
+            alice.chat.subscribe(notice -> {
+                if (notice instanceof Notice.Connection(ConnectionState.Offline offline)) {
+                    pauses.add(Duration.between(Instant.now(), offline.nextTryAt()));
+                }
+            });
+            for (int i = 1; i <= 8; i++) {
+                int times = i;
+                server.push(ALICE, new Push.GoAway(0, "new version"));
+                server.hangUp(1001, "");
+                alice.await("it has noticed", () -> pauses.size() == times);
+                alice.online();
+            }
+        }
+        assertThat(pauses).anyMatch(pause -> pause.toMillis() > 1);
     }
 
     @Test

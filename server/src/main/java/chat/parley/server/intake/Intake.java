@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Everyone who is connected, signed in or not, and how they are seen off. Thread-safe. */
 public final class Intake implements Receptionist {
@@ -21,7 +22,8 @@ public final class Intake implements Receptionist {
     private final Allowances allowances;
     private final Executor executor;
     private final Set<Caller> callers = ConcurrentHashMap.newKeySet();
-    private volatile boolean closing;
+    /** How long seeing everybody off takes; null while nobody is seen off. */
+    private volatile @Nullable Duration drainTime;
 
     /** @param executor runs what may wait, any number at a time */
     public Intake(
@@ -41,8 +43,9 @@ public final class Intake implements Receptionist {
         }
         Caller caller = new Caller(connection, this);
         callers.add(caller);
-        if (closing) {
-            caller.announceEnd(Duration.ZERO, GOODBYE);
+        Duration over = drainTime;
+        if (over != null) {
+            caller.announceEnd(share(over), GOODBYE);
             caller.endNow();
         }
         after(limits.signIn().time(), caller::expire);
@@ -54,10 +57,10 @@ public final class Intake implements Receptionist {
      * flight answered. Returns when all have gone or the time is over.
      */
     public void drain(Duration over, String reason) throws InterruptedException {
-        closing = true;
+        drainTime = over;
         long start = System.nanoTime();
         for (Caller caller : callers) {
-            Duration share = Duration.ofMillis(ThreadLocalRandom.current().nextLong(over.toMillis() + 1));
+            Duration share = share(over);
             caller.announceEnd(share, reason);
             after(share, caller::end);
         }
@@ -66,6 +69,10 @@ public final class Intake implements Receptionist {
                 callers.wait(left);
             }
         }
+    }
+
+    private static Duration share(Duration over) {
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(over.toMillis() + 1));
     }
 
     private void after(Duration delay, Runnable task) {
