@@ -34,6 +34,13 @@ final class Check {
         }
     }
 
+    /** A page begins with the one that follows. */
+    static void precedesAnother(String field, long seq) {
+        if (seq == Long.MAX_VALUE) {
+            throw new InvalidFieldException(field, "must be less than " + Long.MAX_VALUE);
+        }
+    }
+
     static void notNegativeOrAbsent(String field, @Nullable Long value) {
         if (value != null) {
             notNegative(field, value);

@@ -79,6 +79,9 @@ public final class Codec {
         if (answered && ref == null) {
             throw faulty(null, ProblemCode.INVALID, "ref must be a positive integer");
         }
+        if (type.get().equals(Request.Post.class)) {
+            checkKind(tree.path("content"), ref);
+        }
         try {
             return new Asked(answered ? ref : null, mapper.treeToValue(tree, type.get()));
         } catch (JsonProcessingException e) {
@@ -129,6 +132,15 @@ public final class Codec {
             throw faulty(ref, ProblemCode.INVALID, "type must be a text");
         }
         return type.textValue();
+    }
+
+    /** A kind may be unknown, but it has to be one. */
+    private static void checkKind(JsonNode content, @Nullable Long ref) throws UnreadableFrameException {
+        JsonNode kind = content.path("kind");
+        if (content.isObject() && !kind.isTextual()) {
+            String reason = kind.isMissingNode() || kind.isNull() ? "is missing" : "must be a text";
+            throw faulty(ref, ProblemCode.INVALID, "content.kind " + reason);
+        }
     }
 
     private byte[] bytes(Object value) {

@@ -144,6 +144,7 @@ public sealed interface Request {
         public CatchUp {
             Check.present("conversation", conversation);
             Check.notNegative("after", after);
+            Check.precedesAnother("after", after);
             Check.withinOrAbsent("limit", limit, 1, MAX_ENTRIES);
         }
 

@@ -36,6 +36,7 @@ class RefusalsTest {
         {'type':'history','ref':7,'conversation':'d:alice:bob','limit':99999999999} | limit is of the wrong kind
         {'type':'history','ref':7,'conversation':'d:alice:bob','before':1,'after':2}| before must not stand beside
         {'type':'catch-up','ref':7,'conversation':'d:alice:bob','after':-1}         | after must not be negative
+        {'type':'catch-up','ref':7,'conversation':'d:alice:bob','after':9223372036854775807} | after must be less than
         {'type':'sign-out','ref':7,'everywhere':'yes'}                              | everywhere is of the wrong kind
         {'type':'sign-out','ref':7,'everywhere':1}                                  | everywhere is of the wrong kind
         {'type':'sync','ref':7,'heads':{'d:alice:bob':'x'}}                         | heads.d:alice:bob is of the wrong kind
@@ -55,6 +56,11 @@ class RefusalsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+        {'text':'a'}                                             | content.kind is missing
+        {'kind':null,'text':'a'}                                 | content.kind is missing
+        {'kind':5,'text':'a'}                                    | content.kind must be a text
+        {'kind':{'a':1},'text':'a'}                              | content.kind must be a text
+        {}                                                       | content.kind is missing
         {'kind':'text'}                                          | content.text is missing
         {'kind':'text','text':' \\n '}                           | content.text must not be blank
         {'kind':'text','text':'a\\ud800b'}                       | content.text must not contain lone surrogates
