@@ -29,24 +29,20 @@ public final class Invitations {
         byte[] bytes = new byte[CODE_BYTES];
         random.nextBytes(bytes);
         String code = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        issue(code);
+        invites.issue(TokenHash.of(code), clock.millis() + VALID.toMillis());
         return code;
     }
 
     /** Uses a code up for what is done with it, unless that fails; {@code forbidden} when the code is not good. */
     <T> T spend(String code, Supplier<T> use) {
-        if (!invites.redeem(TokenHash.of(code), clock.millis())) {
-            throw new ProblemException(ProblemCode.FORBIDDEN, "The invitation is not valid, or was used before.");
-        }
+        long validUntil = invites.redeem(TokenHash.of(code), clock.millis())
+                .orElseThrow(() -> new ProblemException(
+                        ProblemCode.FORBIDDEN, "The invitation is not valid, or was used before."));
         try {
             return use.get();
         } catch (ProblemException e) {
-            issue(code);
+            invites.issue(TokenHash.of(code), validUntil);
             throw e;
         }
-    }
-
-    private void issue(String code) {
-        invites.issue(TokenHash.of(code), clock.millis() + VALID.toMillis());
     }
 }

@@ -1,5 +1,7 @@
 package chat.parley.server.account;
 
+import java.util.OptionalLong;
+
 /**
  * Keeps invitations, each good for one account.
  *
@@ -14,6 +16,9 @@ public interface Invites {
      */
     void issue(TokenHash code, long validUntil);
 
-    /** Uses an invitation up. Of several calls with one code at most one gets true; none after its time. */
-    boolean redeem(TokenHash code, long now);
+    /**
+     * Uses an invitation up and tells until when it was good. Of several calls with one code at most one gets that; none after its
+     * time.
+     */
+    OptionalLong redeem(TokenHash code, long now);
 }

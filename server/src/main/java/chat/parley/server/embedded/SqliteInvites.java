@@ -3,6 +3,7 @@ package chat.parley.server.embedded;
 import chat.parley.server.account.Invites;
 import chat.parley.server.account.TokenHash;
 import java.time.Clock;
+import java.util.OptionalLong;
 
 /** {@link Invites} in the store; those whose time is over are thrown away when the next is issued. */
 final class SqliteInvites implements Invites {
@@ -24,8 +25,12 @@ final class SqliteInvites implements Invites {
     }
 
     @Override
-    public boolean redeem(TokenHash code, long now) {
-        return writer.write(statements ->
-                statements.change("DELETE FROM invite WHERE code_hash = ? AND valid_until >= ?", code.hex(), now) == 1);
+    public OptionalLong redeem(TokenHash code, long now) {
+        return writer.write(statements -> statements.first(
+                        "DELETE FROM invite WHERE code_hash = ? AND valid_until >= ? RETURNING valid_until",
+                        row -> OptionalLong.of(row.getLong(1)),
+                        code.hex(),
+                        now))
+                .orElse(OptionalLong.empty());
     }
 }

@@ -100,6 +100,19 @@ final class SignUpTest {
     }
 
     @Test
+    void invitationLastsNoLongerForATryThatFailed() {
+        reception.add(ALICE);
+        SignUp signUp = reception.signUp(Registration.INVITE);
+        String invite = reception.invitations.create();
+        reception.clock.advance(Invitations.VALID.minusHours(1));
+
+        assertRefused(ProblemCode.CONFLICT, () -> signUp.signUp(request(ALICE, invite), VISIT));
+
+        reception.clock.advance(Duration.ofHours(2));
+        assertRefused(ProblemCode.FORBIDDEN, () -> signUp.signUp(request(BOB, invite), VISIT));
+    }
+
+    @Test
     void networkMakesOnlySoManyAccountsInAnHour() {
         SignUp signUp = reception.signUp(Registration.OPEN);
         signUp.signUp(request(new Handle("one"), null), visitFrom("2001:db8::1"));
