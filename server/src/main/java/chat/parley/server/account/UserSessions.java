@@ -2,7 +2,9 @@ package chat.parley.server.account;
 
 import chat.parley.protocol.Handle;
 import chat.parley.protocol.SessionId;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,6 +23,9 @@ public interface UserSessions {
 
     /** Ends those of a user's sessions that are named; others, and those that have ended, are passed over. */
     void end(Handle user, List<SessionId> sessions);
+
+    /** When users were last seen in any session, also one that has ended; who never had one is left out. */
+    Map<Handle, Long> lastSeen(Collection<Handle> users);
 
     /** A user's sessions, the last seen first. */
     List<UserSession> of(Handle user);

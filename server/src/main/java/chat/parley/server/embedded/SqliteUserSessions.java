@@ -8,13 +8,21 @@ import chat.parley.server.account.UserSession;
 import chat.parley.server.account.UserSessions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@link UserSessions} in the store. */
 final class SqliteUserSessions implements UserSessions {
     private static final String SELECT =
             "SELECT id, handle, token_hash, device, agent, created_at, last_seen_at FROM user_session ";
+
+    /** In a session that has ended, and in one that has not. */
+    private static final List<String> LAST_SEEN = List.of(
+            "SELECT at FROM last_seen WHERE handle = ?",
+            "SELECT last_seen_at FROM user_session WHERE handle = ? ORDER BY last_seen_at DESC LIMIT 1");
 
     private final Writer writer;
     private final Readers readers;
@@ -59,10 +67,30 @@ final class SqliteUserSessions implements UserSessions {
         writer.write(statements -> {
             int ended = 0;
             for (SessionId session : sessions) {
+                statements.change(
+                        "INSERT INTO last_seen (handle, at) SELECT handle, last_seen_at FROM user_session"
+                                + " WHERE id = ? AND handle = ? ON CONFLICT (handle) DO UPDATE SET at = max(at, excluded.at)",
+                        session.text(),
+                        user.text());
                 ended += statements.change(
                         "DELETE FROM user_session WHERE id = ? AND handle = ?", session.text(), user.text());
             }
             return ended;
+        });
+    }
+
+    @Override
+    public Map<Handle, Long> lastSeen(Collection<Handle> users) {
+        return readers.read(statements -> {
+            Map<Handle, Long> lastSeen = new HashMap<>();
+            for (Handle user : users) {
+                for (String sql : LAST_SEEN) {
+                    statements
+                            .first(sql, row -> row.getLong(1), user.text())
+                            .ifPresent(at -> lastSeen.merge(user, at, Math::max));
+                }
+            }
+            return lastSeen;
         });
     }
 

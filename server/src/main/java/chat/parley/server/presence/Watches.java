@@ -5,7 +5,6 @@ import chat.parley.protocol.Presence;
 import chat.parley.protocol.Push;
 import chat.parley.protocol.Reply;
 import chat.parley.protocol.Request;
-import chat.parley.server.account.UserSession;
 import chat.parley.server.account.UserSessions;
 import chat.parley.server.conversation.Rosters;
 import chat.parley.server.session.Outgoing;
@@ -90,14 +89,8 @@ public final class Watches {
     }
 
     private Map<Handle, Long> lastSeen(Set<Handle> people) {
-        Map<Handle, Long> lastSeen = new HashMap<>();
-        people.stream()
-                .filter(user -> !sessions.isOnline(user))
-                .forEach(user -> userSessions.of(user).stream()
-                        .findFirst()
-                        .map(UserSession::lastSeenAt)
-                        .ifPresent(at -> lastSeen.put(user, at)));
-        return lastSeen;
+        return userSessions.lastSeen(
+                people.stream().filter(user -> !sessions.isOnline(user)).toList());
     }
 
     private void begin(Session asker, Watch watch) {

@@ -19,7 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,6 +112,11 @@ final class SignInTest {
         @Override
         public List<UserSession> of(Handle user) {
             return sessions.of(user);
+        }
+
+        @Override
+        public Map<Handle, Long> lastSeen(Collection<Handle> users) {
+            return sessions.lastSeen(users);
         }
 
         private static ProblemException full() {

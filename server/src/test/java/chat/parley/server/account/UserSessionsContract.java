@@ -7,6 +7,7 @@ import chat.parley.protocol.Handle;
 import chat.parley.protocol.SessionId;
 import chat.parley.protocol.Token;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +65,22 @@ public interface UserSessionsContract {
 
         assertThat(sessions().find(ended.token())).isEmpty();
         assertThat(sessions().of(ALICE)).containsExactly(kept);
+    }
+
+    @Test
+    default void usersAreLastSeenInTheirNewestSessionAlsoAfterItsEnd() {
+        UserSession newest = opened(ALICE, 20);
+        opened(ALICE, 10);
+        opened(BOB, 30);
+        Handle nobody = new Handle("nobody");
+
+        assertThat(sessions().lastSeen(List.of(ALICE, BOB, nobody))).isEqualTo(Map.of(ALICE, 20L, BOB, 30L));
+        sessions().end(ALICE, List.of(newest.id()));
+        assertThat(sessions().lastSeen(List.of(ALICE))).isEqualTo(Map.of(ALICE, 20L));
+        sessions().end(ALICE, List.of(opened(ALICE, 15).id()));
+        assertThat(sessions().lastSeen(List.of(ALICE))).isEqualTo(Map.of(ALICE, 20L));
+        opened(ALICE, 40);
+        assertThat(sessions().lastSeen(List.of(ALICE))).isEqualTo(Map.of(ALICE, 40L));
     }
 
     @Test

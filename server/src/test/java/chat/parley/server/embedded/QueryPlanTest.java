@@ -139,6 +139,7 @@ final class QueryPlanTest {
         sessions.touch(ALICE, session.id(), 2);
         sessions.of(ALICE);
         sessions.end(ALICE, List.of(session.id()));
+        sessions.lastSeen(List.of(ALICE));
         invites.issue(hash, 1);
         invites.redeem(hash, 1);
     }
