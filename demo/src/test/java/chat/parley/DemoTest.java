@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parley.demo.Demo;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -31,6 +35,38 @@ class DemoTest {
         }
         assertThat(isMostly(pictures.resolve("alice-light.png"), true)).isTrue();
         assertThat(isMostly(pictures.resolve("bob-dark.png"), false)).isTrue();
+    }
+
+    @Test
+    void demoGoesOnInItsFolder(@TempDir Path folder) throws IOException, InterruptedException {
+        String data = folder.resolve("data").toString();
+
+        assertThat(processOf(
+                        "--data", data, "--pictures", folder.resolve("first").toString()))
+                .isZero();
+        assertThat(processOf(
+                        "--data", data, "--pictures", folder.resolve("second").toString()))
+                .isZero();
+
+        assertThat(isMostly(folder.resolve("second/alice-light.png"), true)).isTrue();
+    }
+
+    /** JavaFX starts once in a process. */
+    private static int processOf(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("-D") || argument.startsWith("--"))
+                .toList());
+        command.addAll(List.of("-Xmx512m", "-cp", System.getProperty("java.class.path"), Demo.class.getName()));
+        command.addAll(List.of(arguments));
+        Process demo = new ProcessBuilder(command).inheritIO().start();
+        try {
+            assertThat(demo.waitFor(2, TimeUnit.MINUTES)).isTrue();
+            return demo.exitValue();
+        } finally {
+            demo.destroyForcibly();
+        }
     }
 
     private static boolean isMostly(Path picture, boolean light) throws IOException {

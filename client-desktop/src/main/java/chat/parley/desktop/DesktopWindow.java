@@ -77,7 +77,7 @@ public final class DesktopWindow implements AutoCloseable {
     /**
      * Shows the window and goes on where the profile was left: in the chats where somebody is signed in.
      *
-     * @param wanted the server to offer instead of the one used last
+     * @param wanted the server to be on: where the session that is kept is on another, somebody has to sign in first
      * @param openLink opens a web address
      */
     public static DesktopWindow open(
@@ -105,14 +105,18 @@ public final class DesktopWindow implements AutoCloseable {
     private void resume() {
         background.execute(() -> {
             Optional<TokenFile.Kept> kept = kept();
-            Optional<SignedIn> session =
-                    kept.flatMap(last -> last.token().map(token -> new SignedIn(last.account(), token)));
+            Optional<SignedIn> session = kept.filter(this::isWanted)
+                    .flatMap(last -> last.token().map(token -> new SignedIn(last.account(), token)));
             if (session.isPresent()) {
                 enter(session.get());
             } else {
                 Platform.runLater(() -> ask(kept.map(last -> last.account().server())));
             }
         });
+    }
+
+    private boolean isWanted(TokenFile.Kept last) {
+        return wanted == null || wanted.equals(last.account().server());
     }
 
     private Optional<TokenFile.Kept> kept() {

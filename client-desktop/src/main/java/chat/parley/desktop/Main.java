@@ -25,7 +25,7 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--server",
             paramLabel = "URL",
-            description = "The server to sign in to, for example chat.example.org.")
+            description = "The server to be on, for example chat.example.org (default: the one used last).")
     private @Nullable String server;
 
     @Option(

@@ -113,7 +113,10 @@ final class Theatre implements AutoCloseable {
         try {
             Profile profile = Profile.open(folder.resolve("profiles"), handle.text());
             profiles.add(profile);
-            if (profile.token().read().flatMap(kept -> kept.token()).isEmpty()) {
+            boolean known = profile.token().read().stream()
+                    .anyMatch(kept ->
+                            kept.token().isPresent() && kept.account().server().equals(address));
+            if (!known) { // the server has another port each time
                 SignedIn session = new SignIn("parley-demo", profile.device()).signIn(address, handle, PASSWORD);
                 profile.token().keep(session.account(), session.token());
             }

@@ -21,6 +21,12 @@ public final class SignInPage {
         return pages.shows("sign-in");
     }
 
+    /** The server's, as it stands in its field. */
+    public String address() {
+        var field = pages.node("server", TextField.class);
+        return UiTest.onFx(field::getText);
+    }
+
     public SignInPage server(String address) {
         return fill("server", address);
     }

@@ -1,0 +1,32 @@
+package chat.parley.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parley.desktop.connection.ServerAddress;
+import chat.parley.desktop.sync.Account;
+import chat.parley.desktop.system.Profile;
+import chat.parley.protocol.Handle;
+import chat.parley.protocol.Token;
+import java.security.SecureRandom;
+import org.junit.jupiter.api.Test;
+
+/** Which server the app goes to when it starts. */
+class ComingInTest extends WindowsTest {
+    @Test
+    void appGoesToTheServerThatWasNamedAndToNoOther() throws Exception {
+        Account elsewhere = new Account(ServerAddress.parse("localhost:1").orElseThrow(), new Handle("alice"));
+        Token token = Token.next(new SecureRandom());
+        try (Profile profile = Profile.open(folder.resolve("profiles"), "alice")) {
+            profile.token().keep(elsewhere, token);
+        }
+
+        Person alice = open("alice");
+        alice.signIn().awaitServer();
+
+        assertThat(alice.signIn().address()).isEqualTo(address().shown());
+        closeAll();
+        try (Profile profile = Profile.open(folder.resolve("profiles"), "alice")) {
+            assertThat(profile.token().read().flatMap(kept -> kept.token())).hasValue(token);
+        }
+    }
+}
