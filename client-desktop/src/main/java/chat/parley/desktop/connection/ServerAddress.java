@@ -27,7 +27,7 @@ public record ServerAddress(URI uri) {
         String host = parts.group(2).toLowerCase(Locale.ROOT);
         String scheme = parts.group(1) == null ? "" : parts.group(1).toLowerCase(Locale.ROOT);
         Optional<Boolean> tls = switch (scheme) {
-            case "" -> Optional.of(!LOOPBACK.contains(host));
+            case "" -> Optional.of(isEncryptedBySilence(host));
             case "ws", "http" -> Optional.of(false);
             case "wss", "https" -> Optional.of(true);
             default -> Optional.empty();
@@ -49,9 +49,14 @@ public record ServerAddress(URI uri) {
         return uri.getScheme().equals("wss");
     }
 
-    /** Host and port, as people name a server. */
+    private static boolean isEncryptedBySilence(String host) {
+        return !LOOPBACK.contains(host);
+    }
+
+    /** Host and port, as people name a server; with the scheme where it would be read as another. */
     public String shown() {
-        return uri.getHost() + (uri.getPort() == DEFAULT_PORT ? "" : ":" + uri.getPort());
+        String scheme = secure() == isEncryptedBySilence(uri.getHost()) ? "" : uri.getScheme() + "://";
+        return scheme + uri.getHost() + (uri.getPort() == DEFAULT_PORT ? "" : ":" + uri.getPort());
     }
 
     @Override

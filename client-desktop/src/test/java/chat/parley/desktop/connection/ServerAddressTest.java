@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ServerAddressTest {
     @Test
@@ -48,6 +50,22 @@ class ServerAddressTest {
     void addressReadAgainIsTheSame() {
         ServerAddress address = ServerAddress.parse("ws://example.org:9000").orElseThrow();
         assertThat(ServerAddress.parse(address.toString())).contains(address);
-        assertThat(address.shown()).isEqualTo("example.org:9000");
+        assertThat(address.shown()).isEqualTo("ws://example.org:9000");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "wss://chat.example.org, chat.example.org",
+        "wss://chat.example.org:443, chat.example.org:443",
+        "ws://10.0.0.5, ws://10.0.0.5",
+        "ws://localhost, localhost",
+        "ws://[::1]:9000, [::1]:9000",
+        "wss://localhost, wss://localhost"
+    })
+    void addressIsShownSoThatItIsReadAsTheSame(String typed, String shown) {
+        ServerAddress address = ServerAddress.parse(typed).orElseThrow();
+
+        assertThat(address.shown()).isEqualTo(shown);
+        assertThat(ServerAddress.parse(shown)).contains(address);
     }
 }
