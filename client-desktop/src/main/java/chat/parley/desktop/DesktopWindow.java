@@ -110,7 +110,7 @@ public final class DesktopWindow implements AutoCloseable {
             if (session.isPresent()) {
                 enter(session.get());
             } else {
-                Platform.runLater(() -> ask(kept.map(last -> last.account().server())));
+                Platform.runLater(() -> ask(kept.map(last -> last.account().server()), null));
             }
         });
     }
@@ -128,7 +128,7 @@ public final class DesktopWindow implements AutoCloseable {
         }
     }
 
-    private void ask(Optional<ServerAddress> last) {
+    private void ask(Optional<ServerAddress> last, @Nullable String reason) {
         SignIn signIn = new SignIn(Version.agent(), profile.device());
         String address = Optional.ofNullable(wanted)
                 .or(() -> last)
@@ -143,6 +143,9 @@ public final class DesktopWindow implements AutoCloseable {
                     keep(signedIn);
                     enter(signedIn);
                 }));
+        if (reason != null) {
+            model.explain(reason);
+        }
         SignInView view = new SignInView(model, looks);
         show(view, new SimpleStringProperty("Parley"));
         view.begin();
@@ -166,20 +169,24 @@ public final class DesktopWindow implements AutoCloseable {
             Subscription endings = chat.subscribe(this::noticed);
             open = new Open(chat, cache, model, endings);
             show(
-                    new MainView(model, looks, theme, clock.getZone(), this::leave),
+                    new MainView(model, looks, theme, clock.getZone(), () -> leave(null)),
                     model.user().map(user -> "Parley – " + user.name()));
             chat.start();
         });
     }
 
     private void noticed(Notice notice) {
-        if (notice instanceof Notice.Connection(ConnectionState.SignedOut _)) {
-            Platform.runLater(() -> leave());
+        if (notice instanceof Notice.Connection(ConnectionState.SignedOut(String reason))) {
+            Platform.runLater(() -> leave(reason));
         }
     }
 
-    /** Ends what runs for the account and asks who comes next. */
-    private void leave() {
+    /**
+     * Ends what runs for the account and asks who comes next.
+     *
+     * @param reason why it ended, for people; null where the user wanted it so
+     */
+    private void leave(@Nullable String reason) {
         Open left = open;
         if (left == null) {
             return;
@@ -192,7 +199,7 @@ public final class DesktopWindow implements AutoCloseable {
             left.cache().close();
             forget();
             Optional<ServerAddress> server = kept().map(last -> last.account().server());
-            Platform.runLater(() -> ask(server));
+            Platform.runLater(() -> ask(server, reason));
         });
     }
 

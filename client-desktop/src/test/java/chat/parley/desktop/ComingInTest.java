@@ -7,10 +7,13 @@ import chat.parley.desktop.sync.Account;
 import chat.parley.desktop.system.Profile;
 import chat.parley.protocol.Handle;
 import chat.parley.protocol.Token;
+import chat.parley.server.admin.AdminFiles;
+import chat.parley.server.admin.AdminRequest;
+import chat.parley.server.admin.RunningServer;
 import java.security.SecureRandom;
 import org.junit.jupiter.api.Test;
 
-/** Which server the app goes to when it starts. */
+/** Which server the app goes to when it starts, and what it says when it is sent away. */
 class ComingInTest extends WindowsTest {
     @Test
     void appGoesToTheServerThatWasNamedAndToNoOther() throws Exception {
@@ -28,5 +31,17 @@ class ComingInTest extends WindowsTest {
         try (Profile profile = Profile.open(folder.resolve("profiles"), "alice")) {
             assertThat(profile.token().read().flatMap(kept -> kept.token())).hasValue(token);
         }
+    }
+
+    @Test
+    void whoIsSentAwayIsToldWhy() throws Exception {
+        Person alice = newcomer("alice", "Alice Lee");
+
+        RunningServer.ask(new AdminFiles(folder.resolve("server")), new AdminRequest.Disable(new Handle("alice")));
+
+        await("the sign-in screen", () -> alice.signIn().isShown());
+        assertThat(alice.signIn().notice()).startsWith("You were signed out.").contains("session has ended");
+        alice.signIn().awaitServer().handle("alice").password(PASSWORD).submit();
+        assertThat(alice.signIn().error("password")).contains("disabled");
     }
 }

@@ -39,7 +39,7 @@ public final class SignInView extends StackPane {
         this.texts = looks.texts();
         setId("sign-in");
         getStyleClass().add("sign-in");
-        var card = new VBox(16, title(), server(), form(), submit(), other());
+        var card = new VBox(16, title(), notice(), server(), form(), submit(), other());
         card.getStyleClass().add("card");
         card.setMaxSize(CARD, USE_PREF_SIZE);
         card.disableProperty().bind(model.busy());
@@ -72,6 +72,17 @@ public final class SignInView extends StackPane {
         var title = new VBox(6, mark, name, what);
         title.setAlignment(Pos.CENTER);
         return title;
+    }
+
+    private Node notice() {
+        var notice = new Label();
+        notice.setId("notice");
+        notice.getStyleClass().add("notice");
+        notice.setWrapText(true);
+        notice.setMaxWidth(Double.MAX_VALUE);
+        notice.textProperty().bind(model.notice());
+        hideWhileEmpty(notice);
+        return notice;
     }
 
     private Node server() {

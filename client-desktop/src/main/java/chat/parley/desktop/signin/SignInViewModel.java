@@ -17,6 +17,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -40,6 +42,7 @@ public final class SignInViewModel {
     private final Threads threads;
     private final Consumer<SignedIn> signedIn;
 
+    private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
     private final StringProperty address = new SimpleStringProperty("");
     private final SignInForm form;
     private final BooleanProperty registering = new SimpleBooleanProperty();
@@ -61,6 +64,16 @@ public final class SignInViewModel {
             registration.set(null);
         });
         registering.subscribe((_, _) -> form.clearErrors());
+    }
+
+    /** Why somebody has to sign in again; empty where nobody was signed in. */
+    public ReadOnlyStringProperty notice() {
+        return notice.getReadOnlyProperty();
+    }
+
+    /** Says why a session has ended. */
+    public void explain(String reason) {
+        notice.set(texts.say("signin.ended", reason));
     }
 
     public StringProperty address() {

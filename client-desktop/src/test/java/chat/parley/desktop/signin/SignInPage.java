@@ -84,6 +84,12 @@ public final class SignInPage {
         return UiTest.onFx(label::getText);
     }
 
+    /** What is said before anything is asked. */
+    public String notice() {
+        var label = pages.node("notice", Label.class);
+        return UiTest.onFx(label::getText);
+    }
+
     public String serverState() {
         var label = pages.node("server-state", Label.class);
         return UiTest.onFx(label::getText);

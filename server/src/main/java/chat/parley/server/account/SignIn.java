@@ -22,8 +22,7 @@ public final class SignIn {
     public Reply.Welcome signIn(Request.SignIn request, Visit visit) {
         Account account = check.account(request.handle(), request.password(), visit.network());
         if (account.disabled()) {
-            throw new ProblemException(
-                    ProblemCode.UNAUTHENTICATED, "This account is disabled. Ask whoever runs the server.");
+            throw new ProblemException(ProblemCode.FORBIDDEN, "This account is disabled. Ask whoever runs the server.");
         }
         Reply.Welcome welcome = tokens.issue(account, visit);
         if (hasChanged(account)) { // too late for whoever changed it to end this session

@@ -197,7 +197,9 @@ final class SignInTest {
 
         assertThat(reception.ended).containsExactly(welcome.session());
         assertRefused(ProblemCode.UNAUTHENTICATED, () -> reception.resume(welcome));
-        assertRefused(ProblemCode.UNAUTHENTICATED, () -> reception.signIn(ALICE));
+        assertThat(assertRefused(ProblemCode.FORBIDDEN, () -> reception.signIn(ALICE)))
+                .hasMessageContaining("disabled");
+        assertRefused(ProblemCode.UNAUTHENTICATED, () -> reception.signIn(ALICE, "wrong password"));
         reception.admin.enable(ALICE);
         assertThat(reception.signIn(ALICE).user().handle()).isEqualTo(ALICE);
     }
