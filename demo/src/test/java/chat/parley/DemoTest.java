@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parley.demo.Demo;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +17,8 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two real windows against a real server, used by their own controls. */
 class DemoTest {
@@ -23,7 +26,7 @@ class DemoTest {
     void twoWindowsTalkToEachOtherAndLeavePictures(@TempDir Path folder) throws IOException {
         Path pictures = folder.resolve("pictures");
 
-        int status = new CommandLine(new Demo())
+        int status = Demo.commandLine()
                 .execute(
                         "--data", folder.resolve("data").toString(),
                         "--pictures", pictures.toString());
@@ -49,6 +52,18 @@ class DemoTest {
                 .isZero();
 
         assertThat(isMostly(folder.resolve("second/alice-light.png"), true)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--data", "--pictures"})
+    void fileInPlaceOfAFolderIsNamedInOneLine(String option, @TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        StringWriter err = new StringWriter();
+
+        int status = Demo.commandLine().setErr(new PrintWriter(err, true)).execute(option, file.toString());
+
+        assertThat(status).isEqualTo(1);
+        assertThat(err.toString().lines()).singleElement().asString().contains(file.toString(), "a file, not a folder");
     }
 
     /** JavaFX starts once in a process. */

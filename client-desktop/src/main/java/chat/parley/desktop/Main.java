@@ -47,7 +47,12 @@ public final class Main implements Callable<Integer> {
             throw new ParameterException(
                     Objects.requireNonNull(spec).commandLine(), "--server: '" + server + "' is no address of a server");
         }
-        Application.launch(App.class, "--profile=" + profile, "--server=" + (server == null ? "" : server));
-        return 0;
+        try {
+            Application.launch(App.class, "--profile=" + profile, "--server=" + (server == null ? "" : server));
+            return 0;
+        } catch (UnsupportedOperationException e) { // of JavaFX
+            System.err.println("parley-desktop: there is no display to open a window on. " + e.getMessage() + ".");
+            return 1;
+        }
     }
 }

@@ -1,6 +1,8 @@
 package chat.parley.demo;
 
+import chat.parley.server.embedded.UnusableStoreException;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -37,11 +39,30 @@ public final class Demo implements Callable<Integer> {
     public static void main(String[] args) {
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
-        System.exit(new CommandLine(new Demo()).execute(args));
+        System.exit(commandLine().execute(args));
+    }
+
+    public static CommandLine commandLine() {
+        return new CommandLine(new Demo()).setExecutionExceptionHandler((e, failed, parsed) -> {
+            failed.getErr().println("The demo failed: " + reason(e));
+            return CommandLine.ExitCode.SOFTWARE;
+        });
+    }
+
+    private static String reason(Exception e) throws Exception {
+        return switch (e) {
+            case FileAlreadyExistsException file -> file.getFile() + " is a file, not a folder.";
+            case DemoException _, UnusableStoreException _, IOException _ -> String.valueOf(e.getMessage());
+            default -> throw e;
+        };
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        Path stage = pictures == null ? Path.of("demo-pictures") : pictures;
+        if (pictures != null) {
+            Files.createDirectories(stage);
+        }
         Path folder = data == null ? Files.createTempDirectory("parley-demo") : Files.createDirectories(data);
         try (Theatre theatre = Theatre.open(Story.read(), folder)) {
             System.out.println("The server listens on " + theatre.address());
@@ -49,15 +70,12 @@ public final class Demo implements Callable<Integer> {
             System.out.println(
                     "  ./parley desktop --server " + theatre.address() + " --profile petra     (handle: petra)");
             if (play || pictures != null) {
-                theatre.play(pictures == null ? Path.of("demo-pictures") : pictures, System.out);
+                theatre.play(stage, System.out);
             } else {
                 System.out.println("Close both windows to end the demo.");
                 theatre.awaitClosed();
             }
             return 0;
-        } catch (DemoException e) {
-            System.err.println("The demo failed: " + e.getMessage());
-            return 1;
         } finally {
             if (data == null) {
                 delete(folder);
