@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
@@ -17,6 +18,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +28,8 @@ import org.junit.jupiter.api.Test;
 /** The rooms of the house, as compiled, against the table in {@code rooms.txt}. */
 class RoomsTest {
     private static final String HOUSE = "chat.parley.";
+
+    private static final List<Class<?>> FUTURES = List.of(Future.class, CompletionStage.class, Flow.Publisher.class);
 
     private static final Map<String, Set<String>> ALLOWED = new TreeMap<>();
     /** Vendors' packages by the name that the table gives them, the longest prefix first. */
@@ -86,6 +92,21 @@ class RoomsTest {
                 .collect(Collectors.toSet());
 
         assertThat(seen).isEmpty();
+    }
+
+    /** ADR 2: ports return when the thing is done. */
+    @Test
+    void noPortSpeaksOfTheFuture() {
+        List<JavaMethod> methods = classes.stream()
+                .filter(JavaClass::isInterface)
+                .filter(type -> type.getPackageName().startsWith(HOUSE + "server"))
+                .flatMap(type -> type.getMethods().stream())
+                .toList();
+
+        assertThat(methods).hasSizeGreaterThan(30);
+        assertThat(methods)
+                .noneMatch(method -> method.getAllInvolvedRawTypes().stream()
+                        .anyMatch(type -> FUTURES.stream().anyMatch(type::isAssignableTo)));
     }
 
     /** A room's name in the table: our packages without the house's name, a vendor's by its name there, nothing for others. */
