@@ -60,6 +60,16 @@ public final class Allowance {
         times.addLast(now);
     }
 
+    /** Whether the key's next use would be refused now. */
+    synchronized boolean isUsedUp(String key) {
+        Deque<Long> times = used.get(key);
+        return times != null
+                && times.stream()
+                                .filter(at -> at > clock.millis() - window.toMillis())
+                                .count()
+                        >= most;
+    }
+
     /** Takes the key's last use back: it did not count after all. */
     synchronized void giveBack(String key) {
         Deque<Long> times = used.get(key);

@@ -5,9 +5,13 @@ import chat.parley.protocol.Password;
 import chat.parley.protocol.ProblemCode;
 import chat.parley.protocol.ProblemException;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds out whether somebody knows a password, a few wrong tries long. Thread-safe. */
 public final class PasswordCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(PasswordCheck.class);
+
     private final Accounts accounts;
     private final Passwords passwords;
     private final Allowance failuresPerHandle;
@@ -32,6 +36,7 @@ public final class PasswordCheck {
             Optional<Account> found = accounts.find(handle);
             failed = !matches(password, found);
             if (failed) {
+                tellIfTooOften(handle, network);
                 throw new ProblemException(ProblemCode.UNAUTHENTICATED, "The handle or the password is wrong.");
             }
             return found.orElseThrow();
@@ -40,6 +45,16 @@ public final class PasswordCheck {
                 failuresPerHandle.giveBack(handle.text());
                 failuresPerNetwork.giveBack(network);
             }
+        }
+    }
+
+    /** Of each storm once: what comes after it is refused before it gets here. */
+    private void tellIfTooOften(Handle handle, String network) {
+        if (failuresPerHandle.isUsedUp(handle.text())) {
+            LOG.warn("Too many wrong passwords for {}, the last from {}", handle, network);
+        }
+        if (failuresPerNetwork.isUsedUp(network)) {
+            LOG.warn("Too many wrong passwords from {}, the last for {}", network, handle);
         }
     }
 

@@ -5,9 +5,13 @@ import chat.parley.protocol.ProblemException;
 import chat.parley.protocol.Registration;
 import chat.parley.protocol.Reply;
 import chat.parley.protocol.Request;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Lets people make accounts of their own, as far as the server is open to them. Thread-safe. */
 public final class SignUp {
+    private static final Logger LOG = LoggerFactory.getLogger(SignUp.class);
+
     private final Registration registration;
     private final Registrar registrar;
     private final Invitations invitations;
@@ -33,7 +37,9 @@ public final class SignUp {
             throw new ProblemException(ProblemCode.FORBIDDEN, "This server takes no new accounts.");
         }
         perNetwork.take(visit.network());
-        return tokens.issue(registration == Registration.OPEN ? add(request) : addInvited(request), visit);
+        Account account = registration == Registration.OPEN ? add(request) : addInvited(request);
+        LOG.info("New account {}, made from {}", account.handle(), visit.address());
+        return tokens.issue(account, visit);
     }
 
     private Account addInvited(Request.SignUp request) {

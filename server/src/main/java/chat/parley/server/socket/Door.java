@@ -87,20 +87,23 @@ public final class Door implements AutoCloseable {
             TlsFiles files = doors.tls();
             Certificates certificates = files == null ? null : new Certificates(files);
             Handshake handshake = new Handshake(doors, receptionist, connections);
-            everyones = listen(new InetSocketAddress(doors.host(), doors.port()), new ChannelInitializer<>() {
-                @Override
-                protected void initChannel(Channel channel) {
-                    if (!connections.arrive(channel)) {
-                        channel.close();
-                        return;
-                    }
-                    if (certificates != null) {
-                        channel.pipeline().addLast(certificates.context().newHandler(channel.alloc()));
-                    }
-                    speakHttp(channel, routes, handshake);
-                }
-            });
+            everyones =
+                    listen("clients", new InetSocketAddress(doors.host(), doors.port()), new ChannelInitializer<>() {
+                        @Override
+                        protected void initChannel(Channel channel) {
+                            if (!connections.arrive(channel)) {
+                                channel.close();
+                                return;
+                            }
+                            if (certificates != null) {
+                                channel.pipeline()
+                                        .addLast(certificates.context().newHandler(channel.alloc()));
+                            }
+                            speakHttp(channel, routes, handshake);
+                        }
+                    });
             admins = listen(
+                    "the admin",
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), doors.adminPort()),
                     new ChannelInitializer<>() {
                         @Override
@@ -120,7 +123,8 @@ public final class Door implements AutoCloseable {
         warnOfPlainText();
     }
 
-    private Channel listen(InetSocketAddress address, ChannelInitializer<Channel> newcomers) throws IOException {
+    private Channel listen(String whom, InetSocketAddress address, ChannelInitializer<Channel> newcomers)
+            throws IOException {
         ChannelFuture bound = new ServerBootstrap()
                 .group(loops)
                 .channel(Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
@@ -135,7 +139,7 @@ public final class Door implements AutoCloseable {
             String place = address.getHostString() + ", port " + address.getPort();
             throw new IOException("Cannot listen on " + place + ": " + reason(address, failure), failure);
         }
-        LOG.info("Listening on {}", bound.channel().localAddress());
+        LOG.info("Listening for {} on {}", whom, bound.channel().localAddress());
         return bound.channel();
     }
 

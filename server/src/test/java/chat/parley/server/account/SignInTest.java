@@ -75,6 +75,19 @@ final class SignInTest {
     }
 
     @Test
+    void storedUpTriesAreKnownUntilTheyArePast() {
+        Allowance allowance = new Allowance(2, Duration.ofMinutes(5), reception.clock, () -> {});
+        allowance.take("alice");
+        assertThat(allowance.isUsedUp("alice")).isFalse();
+
+        allowance.take("alice");
+        assertThat(allowance.isUsedUp("alice")).isTrue();
+        assertThat(allowance.isUsedUp("bob")).isFalse();
+        reception.clock.advance(Duration.ofMinutes(5));
+        assertThat(allowance.isUsedUp("alice")).isFalse();
+    }
+
+    @Test
     void sessionGoesOnWhereItCantBeNotedThatItWasSeen() {
         Reply.Welcome welcome = reception.signIn(ALICE);
         reception.clock.advance(Duration.ofMinutes(2));
