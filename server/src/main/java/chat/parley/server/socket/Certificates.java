@@ -6,6 +6,7 @@ import io.netty.handler.ssl.SslProvider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ final class Certificates {
     private final TlsFiles files;
     private volatile SslContext context;
     private List<FileTime> seen;
+    private List<FileTime> doubted = List.of();
 
     /** @throws IOException naming the file where one is missing or no good */
     Certificates(TlsFiles files) throws IOException {
@@ -51,16 +53,24 @@ final class Certificates {
         return context;
     }
 
-    /** Takes changed files over; where they are no good, stays with what it has and says so, once per change. */
+    /**
+     * Takes changed files over; where they are no good, stays with what it has. It says so once per change, and not before it has
+     * looked twice: somebody may just be replacing two files.
+     */
     void reload() {
+        List<FileTime> now = times();
+        if (now.equals(seen)) {
+            return;
+        }
         try {
-            List<FileTime> now = times();
-            if (!now.equals(seen)) {
-                seen = now;
-                context = read();
-            }
+            context = read();
+            seen = now;
         } catch (IOException e) {
-            LOG.error("The new certificate is no good, the old one stays in use: {}", e.getMessage(), e);
+            if (now.equals(doubted)) {
+                seen = now;
+                LOG.error("The new certificate is no good, the old one stays in use: {}", e.getMessage());
+            }
+            doubted = now;
         }
     }
 
@@ -71,12 +81,17 @@ final class Certificates {
         };
     }
 
-    private List<FileTime> times() throws IOException {
-        List<FileTime> times = new ArrayList<>();
-        for (Path path : paths()) {
-            times.add(Files.exists(path) ? Files.getLastModifiedTime(path) : FileTime.fromMillis(0));
+    private List<FileTime> times() {
+        return paths().stream().map(Certificates::time).toList();
+    }
+
+    /** A file that goes while it is looked at is missing too. */
+    private static FileTime time(Path path) {
+        try {
+            return Files.getLastModifiedTime(path);
+        } catch (IOException e) {
+            return FileTime.fromMillis(0);
         }
-        return times;
     }
 
     private SslContext read() throws IOException {
@@ -98,6 +113,8 @@ final class Certificates {
             return read;
         } catch (NoSuchFileException e) {
             throw new IOException("TLS files: there is no " + e.getMessage(), e);
+        } catch (AccessDeniedException e) {
+            throw new IOException("TLS files: " + e.getMessage() + " may not be read by this user", e);
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
             throw new IOException("TLS files " + paths() + ": " + e.getMessage(), e);
         }

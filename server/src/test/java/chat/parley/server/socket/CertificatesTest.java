@@ -7,6 +7,7 @@ import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,25 @@ class CertificatesTest {
 
         Files.write(files.key(), newKey);
         keys.touch(files.key());
+        certificates.reload();
+        assertThat(certificates.context()).isNotSameAs(before);
+    }
+
+    @Test
+    void pairThatIsBeingReplacedIsLookedAtOnceMore() throws Exception {
+        SslContext before = certificates.context();
+        byte[] oldKey = Files.readAllBytes(files.key());
+        keys.pem(second);
+        byte[] newKey = Files.readAllBytes(files.key());
+        FileTime then = Files.getLastModifiedTime(files.key());
+        Files.write(files.key(), oldKey);
+        Files.setLastModifiedTime(files.key(), then);
+
+        certificates.reload();
+        assertThat(certificates.context()).isSameAs(before);
+
+        Files.write(files.key(), newKey);
+        Files.setLastModifiedTime(files.key(), then);
         certificates.reload();
         assertThat(certificates.context()).isNotSameAs(before);
     }
