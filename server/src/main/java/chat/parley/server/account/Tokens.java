@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -79,7 +80,7 @@ public final class Tokens {
     /** A store that can be read but not written, on a full disk, keeps nobody out. */
     private void noteSeen(UserSession session) {
         try {
-            seen(session.user(), session.id());
+            seen(Map.of(session.id(), session.user()));
         } catch (ProblemException e) {
             if (e.code() != ProblemCode.UNAVAILABLE) {
                 throw e;
@@ -87,9 +88,9 @@ public final class Tokens {
         }
     }
 
-    /** The session is in use now: to be told of long connections, whose token is not used again. */
-    public void seen(Handle user, SessionId session) {
-        sessions.touch(user, session, clock.millis());
+    /** Sessions of these users are in use now: to be told of long connections, whose token is not used again. */
+    public void seen(Map<SessionId, Handle> inUse) {
+        sessions.touch(inUse, clock.millis());
     }
 
     private boolean isTooOld(UserSession session) {

@@ -18,8 +18,8 @@ public interface UserSessions {
 
     Optional<UserSession> find(TokenHash token);
 
-    /** The session was seen at a time; an older time, and a session that has ended, change nothing. */
-    void touch(Handle user, SessionId session, long seenAt);
+    /** Sessions of these users were seen at a time; an older time, and a session that has ended, change nothing. */
+    void touch(Map<SessionId, Handle> seen, long at);
 
     /** Ends those of a user's sessions that are named; others, and those that have ended, are passed over. */
     void end(Handle user, List<SessionId> sessions);

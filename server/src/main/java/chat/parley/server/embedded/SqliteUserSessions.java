@@ -53,13 +53,19 @@ final class SqliteUserSessions implements UserSessions {
     }
 
     @Override
-    public void touch(Handle user, SessionId session, long seenAt) {
-        writer.write(statements -> statements.change(
-                "UPDATE user_session SET last_seen_at = ? WHERE id = ? AND handle = ? AND last_seen_at < ?",
-                seenAt,
-                session.text(),
-                user.text(),
-                seenAt));
+    public void touch(Map<SessionId, Handle> seen, long at) {
+        writer.write(statements -> {
+            int touched = 0;
+            for (Map.Entry<SessionId, Handle> one : seen.entrySet()) {
+                touched += statements.change(
+                        "UPDATE user_session SET last_seen_at = ? WHERE id = ? AND handle = ? AND last_seen_at < ?",
+                        at,
+                        one.getKey().text(),
+                        one.getValue().text(),
+                        at);
+            }
+            return touched;
+        });
     }
 
     @Override

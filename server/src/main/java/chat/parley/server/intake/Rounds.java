@@ -10,6 +10,8 @@ import chat.parley.server.session.Session;
 import chat.parley.server.session.Sessions;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -22,6 +24,9 @@ import org.slf4j.LoggerFactory;
 public final class Rounds {
     private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
     private static final Duration SEEN_STEP = Duration.ofMinutes(1);
+
+    /** Sessions noted in one write, which posts wait behind. */
+    private static final int SEEN_TOGETHER = 500;
 
     private final Sessions sessions;
     private final UserSessions userSessions;
@@ -45,7 +50,9 @@ public final class Rounds {
 
     private void go() {
         try {
-            sessions.all().stream().map(Session::user).distinct().forEach(this::lookAt);
+            Map<SessionId, Handle> inUse = new LinkedHashMap<>();
+            sessions.all().stream().map(Session::user).distinct().forEach(user -> lookAt(user, inUse));
+            noteSeen(inUse);
         } catch (ProblemException e) {
             LOG.warn("Sessions can't be looked at now, but will be in the next round: {}", e.getMessage());
         } finally {
@@ -53,7 +60,21 @@ public final class Rounds {
         }
     }
 
-    private void lookAt(Handle user) {
+    private void noteSeen(Map<SessionId, Handle> inUse) {
+        Map<SessionId, Handle> together = new HashMap<>();
+        inUse.forEach((session, user) -> {
+            together.put(session, user);
+            if (together.size() == SEEN_TOGETHER) {
+                tokens.seen(together);
+                together.clear();
+            }
+        });
+        if (!together.isEmpty()) {
+            tokens.seen(together);
+        }
+    }
+
+    private void lookAt(Handle user, Map<SessionId, Handle> inUse) {
         List<Session> connected = sessions.of(user); // before the look at the store: who enters later is not meant
         Map<SessionId, UserSession> valid =
                 userSessions.of(user).stream().collect(Collectors.toMap(UserSession::id, Function.identity()));
@@ -62,7 +83,7 @@ public final class Rounds {
             if (known == null) {
                 sessions.end(user, session.id());
             } else if (clock.millis() - known.lastSeenAt() >= SEEN_STEP.toMillis()) {
-                tokens.seen(user, session.id());
+                inUse.put(session.id(), user);
             }
         }
     }

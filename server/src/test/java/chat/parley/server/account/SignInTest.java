@@ -113,7 +113,7 @@ final class SignInTest {
         }
 
         @Override
-        public void touch(Handle user, SessionId session, long seenAt) {
+        public void touch(Map<SessionId, Handle> seen, long at) {
             throw full();
         }
 

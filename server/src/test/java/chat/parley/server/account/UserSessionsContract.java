@@ -40,7 +40,7 @@ public interface UserSessionsContract {
         UserSession second = opened(ALICE, 20);
         opened(BOB, 30);
 
-        sessions().touch(ALICE, first.id(), 40);
+        sessions().touch(Map.of(first.id(), ALICE), 40);
 
         assertThat(sessions().of(ALICE)).extracting(UserSession::id).containsExactly(first.id(), second.id());
         assertThat(sessions().of(ALICE).getFirst().lastSeenAt()).isEqualTo(40);
@@ -50,7 +50,7 @@ public interface UserSessionsContract {
     default void olderSightingChangesNothing() {
         UserSession session = opened(ALICE, 10);
 
-        sessions().touch(ALICE, session.id(), 9);
+        sessions().touch(Map.of(session.id(), ALICE), 9);
 
         assertThat(sessions().find(session.token())).hasValue(session);
     }
@@ -61,7 +61,7 @@ public interface UserSessionsContract {
         UserSession kept = opened(ALICE, 10);
 
         sessions().end(ALICE, List.of(ended.id()));
-        sessions().touch(ALICE, ended.id(), 99);
+        sessions().touch(Map.of(ended.id(), ALICE), 99);
 
         assertThat(sessions().find(ended.token())).isEmpty();
         assertThat(sessions().of(ALICE)).containsExactly(kept);

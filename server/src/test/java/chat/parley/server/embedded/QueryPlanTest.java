@@ -34,6 +34,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -136,7 +137,7 @@ final class QueryPlanTest {
         UserSession session = new UserSession(SessionId.random(), ALICE, hash, DeviceId.random(), "a", 1, 1);
         sessions.open(session);
         sessions.find(hash);
-        sessions.touch(ALICE, session.id(), 2);
+        sessions.touch(Map.of(session.id(), ALICE), 2);
         sessions.of(ALICE);
         sessions.end(ALICE, List.of(session.id()));
         sessions.lastSeen(List.of(ALICE));

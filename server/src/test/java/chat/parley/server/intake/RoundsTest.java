@@ -14,15 +14,18 @@ import chat.parley.server.account.PasswordHash;
 import chat.parley.server.account.TokenHash;
 import chat.parley.server.account.Tokens;
 import chat.parley.server.account.UserSession;
+import chat.parley.server.account.UserSessions;
 import chat.parley.server.embedded.Store;
 import chat.parley.server.session.FakeConnection;
 import chat.parley.server.session.Outgoing;
 import chat.parley.server.session.Session;
 import chat.parley.server.session.Sessions;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +75,31 @@ final class RoundsTest {
         due.remove().run();
 
         assertThat(store.sessions().of(ALICE).getFirst().lastSeenAt()).isEqualTo(clock.millis());
+    }
+
+    @Test
+    void allWhoAreConnectedAreSeenInOneWrite() {
+        List<Integer> writes = new ArrayList<>();
+        UserSessions counted = (UserSessions) Proxy.newProxyInstance(
+                UserSessions.class.getClassLoader(), new Class<?>[] {UserSessions.class}, (self, method, arguments) -> {
+                    if (method.getName().equals("touch")) {
+                        writes.add(1);
+                    }
+                    return method.invoke(store.sessions(), arguments);
+                });
+        Queue<Runnable> countedDue = new ArrayDeque<>();
+        Tokens tokens = new Tokens(counted, sessions::end, clock, new SecureRandom());
+        new Rounds(sessions, counted, tokens, clock, countedDue::add).start();
+        enter("one");
+        enter("two");
+        clock.advance(Duration.ofMinutes(2));
+
+        countedDue.remove().run();
+
+        assertThat(writes).hasSize(1);
+        assertThat(store.sessions().of(ALICE))
+                .extracting(UserSession::lastSeenAt)
+                .containsExactly(clock.millis(), clock.millis());
     }
 
     private FakeConnection enter(String token) {
