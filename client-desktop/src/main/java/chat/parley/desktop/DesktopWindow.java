@@ -48,6 +48,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class DesktopWindow implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DesktopWindow.class);
+    private static final String THEME = "theme";
     private static final double WIDTH = 1_080;
     private static final double HEIGHT = 760;
 
@@ -83,6 +84,7 @@ public final class DesktopWindow implements AutoCloseable {
     public static DesktopWindow open(
             Stage stage, Profile profile, @Nullable ServerAddress wanted, Consumer<String> openLink) {
         DesktopWindow window = new DesktopWindow(stage, profile, wanted, openLink);
+        window.keepTheme();
         window.theme.dress(window.scene);
         stage.setScene(window.scene);
         stage.titleProperty().set("Parley");
@@ -99,6 +101,23 @@ public final class DesktopWindow implements AutoCloseable {
 
     public Theme theme() {
         return theme;
+    }
+
+    /** Light or dark is the profile's, and there before anything is shown. */
+    private void keepTheme() {
+        try {
+            profile.settings().find(THEME).flatMap(Theme.Choice::named).ifPresent(theme.choice()::set);
+        } catch (IOException e) {
+            LOG.warn("The settings can't be read: {}", e.getMessage());
+        }
+        theme.choice()
+                .subscribe((_, chosen) -> background.execute(() -> {
+                    try {
+                        profile.settings().keep(THEME, chosen.name());
+                    } catch (IOException e) {
+                        LOG.warn("The choice of a theme can't be kept: {}", e.getMessage());
+                    }
+                }));
     }
 
     /** Signs in with what the profile keeps; without a token, asks. */
@@ -129,6 +148,9 @@ public final class DesktopWindow implements AutoCloseable {
     }
 
     private void ask(Optional<ServerAddress> last, @Nullable String reason) {
+        if (background.isShutdown()) {
+            return; // closed in the meantime
+        }
         SignIn signIn = new SignIn(Version.agent(), profile.device());
         String address = Optional.ofNullable(wanted)
                 .or(() -> last)

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parley.desktop.connection.ServerAddress;
 import chat.parley.desktop.sync.Account;
 import chat.parley.desktop.system.Profile;
+import chat.parley.desktop.ui.Theme;
 import chat.parley.protocol.Handle;
 import chat.parley.protocol.Token;
 import chat.parley.server.admin.AdminFiles;
 import chat.parley.server.admin.AdminRequest;
 import chat.parley.server.admin.RunningServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +34,19 @@ class ComingInTest extends WindowsTest {
         try (Profile profile = Profile.open(folder.resolve("profiles"), "alice")) {
             assertThat(profile.token().read().flatMap(kept -> kept.token())).hasValue(token);
         }
+    }
+
+    @Test
+    void themeIsKept() throws Exception {
+        open("alice");
+        runOnFx(() -> windows().getFirst().theme().choice().set(Theme.Choice.DARK));
+        Path settings = folder.resolve("profiles/alice/settings");
+        await("it is written down", () -> Files.exists(settings));
+
+        closeAll();
+        open("alice");
+
+        assertThat(onFx(() -> windows().getFirst().theme().choice().get())).isEqualTo(Theme.Choice.DARK);
     }
 
     @Test

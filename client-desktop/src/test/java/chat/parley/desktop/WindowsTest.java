@@ -61,6 +61,10 @@ public abstract class WindowsTest extends UiTest {
         profiles.clear();
     }
 
+    protected final List<DesktopWindow> windows() {
+        return windows;
+    }
+
     /** Opens the app as it is left in a profile: in the chats where somebody is signed in. */
     protected final Person open(String profileName) throws Exception {
         Profile profile = Profile.open(folder.resolve("profiles"), profileName);

@@ -22,12 +22,14 @@ public final class Profile implements AutoCloseable {
     private final String name;
     private final Path folder;
     private final DeviceId device;
+    private final SettingsFile settings;
     private final FileChannel lock;
 
     private Profile(String name, Path folder, DeviceId device, FileChannel lock) {
         this.name = name;
         this.folder = folder;
         this.device = device;
+        this.settings = new SettingsFile(folder.resolve("settings"));
         this.lock = lock;
     }
 
@@ -101,6 +103,10 @@ public final class Profile implements AutoCloseable {
                 account.server().uri().getHost() + "-" + account.server().uri().getPort();
         String safe = server.replaceAll("[^A-Za-z0-9._-]", "_");
         return folder.resolve(account.handle().text() + "@" + safe + ".db");
+    }
+
+    public SettingsFile settings() {
+        return settings;
     }
 
     /** Where the session is kept. */

@@ -5,6 +5,7 @@ import atlantafx.base.theme.PrimerLight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
@@ -20,7 +21,14 @@ public final class Theme {
     public enum Choice {
         LIGHT,
         DARK,
-        SYSTEM
+        SYSTEM;
+
+        /** Empty where it is none that is known. */
+        public static Optional<Choice> named(String name) {
+            return Stream.of(values())
+                    .filter(choice -> choice.name().equals(name))
+                    .findFirst();
+        }
     }
 
     private final ObjectProperty<Choice> choice = new SimpleObjectProperty<>(Choice.SYSTEM);

@@ -39,6 +39,21 @@ class ProfileTest {
     }
 
     @Test
+    void settingsAreKept() throws Exception {
+        try (Profile profile = Profile.open(folder, "work")) {
+            assertThat(profile.settings().find("theme")).isEmpty();
+            profile.settings().keep("theme", "DARK");
+            profile.settings().keep("other", "1");
+        }
+        try (Profile again = Profile.open(folder, "work")) {
+            assertThat(again.settings().find("theme")).hasValue("DARK");
+            assertThat(again.settings().find("other")).hasValue("1");
+            Files.writeString(folder.resolve("work/settings"), "theme=\\u00");
+            assertThat(again.settings().find("theme")).isEmpty();
+        }
+    }
+
+    @Test
     void profileOfAnotherProcessIsInUse() throws Exception {
         Process other = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
