@@ -33,10 +33,11 @@ public final class Main {
     static CommandLine commandLine(PrintWriter out, PrintWriter err) {
         ServeCommand serve = new ServeCommand();
         Terminal terminal = new Terminal(new Backstage(serve), out, err);
-        return new CommandLine(serve)
+        CommandLine commands = new CommandLine(serve)
                 .addSubcommand(new UserCommand(terminal))
-                .addSubcommand(new InviteCommand(terminal))
-                .registerConverter(Handle.class, Handle::new)
+                .addSubcommand(new InviteCommand(terminal));
+        tellVersion(commands);
+        return commands.registerConverter(Handle.class, Main::handle)
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler((e, failed, parsed) -> {
@@ -47,6 +48,19 @@ public final class Main {
                     }
                     return CommandLine.ExitCode.SOFTWARE;
                 });
+    }
+
+    private static void tellVersion(CommandLine command) {
+        command.getCommandSpec().versionProvider(new Version());
+        command.getSubcommands().values().forEach(Main::tellVersion);
+    }
+
+    private static Handle handle(String typed) {
+        try {
+            return new Handle(typed);
+        } catch (InvalidFieldException e) {
+            throw new CommandLine.TypeConversionException("'" + typed + "' " + e.reason());
+        }
     }
 
     /** Whether the message says all that there is to say. */

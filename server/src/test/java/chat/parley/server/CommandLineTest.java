@@ -54,6 +54,10 @@ final class CommandLineTest {
         assertThat(version.out().getFirst()).startsWith("parley-server ");
         assertThat(user.status()).isZero();
         assertThat(user.all()).contains("--name", "--ask-password");
+        for (Outcome nested : List.of(run("user", "--version"), run("user", "list", "--version"))) {
+            assertThat(nested.status()).isZero();
+            assertThat(nested.out()).isEqualTo(version.out());
+        }
     }
 
     @Test
@@ -70,7 +74,9 @@ final class CommandLineTest {
         assertThat(again.out()).isEmpty();
         assertThat(again.err()).containsExactly("The handle alice is taken.");
         assertThat(faulty.status()).isEqualTo(2);
-        assertThat(faulty.err().getFirst()).contains("'Alice'", "2 to 32 of a-z");
+        assertThat(faulty.err().getFirst())
+                .contains("'Alice'", "2 to 32 of a-z")
+                .doesNotContain("Exception");
         assertThat(list.status()).isZero();
         assertThat(list.out()).hasSize(1);
         assertThat(list.out().getFirst()).startsWith("alice ").endsWith(" Alice Liddell");
