@@ -7,6 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The forms that several records ask of their fields; each failure names the field. */
 final class Check {
+    /** Unicode calls them letters or marks, and they show nothing: Hangul fillers, the Braille blank, variation selectors. */
+    private static final String BLANK_LETTERS = "\u115f\u1160\u3164\uffa0\u2800\u034f\ufe0e\ufe0f";
+
+    /** Embeddings, overrides and isolates: with them a name could change how the words around it read. */
+    private static final String TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069";
+
     private Check() {}
 
     static <T> T present(String field, @Nullable T value) {
@@ -67,10 +73,26 @@ final class Check {
 
     static String notBlank(String field, @Nullable String value) {
         String text = present(field, value);
-        if (text.isBlank()) {
+        if (isBlank(text)) {
             throw new InvalidFieldException(field, "must not be blank");
         }
+        if (text.indexOf('\0') >= 0) {
+            throw new InvalidFieldException(field, "must not contain NUL");
+        }
         return text;
+    }
+
+    static boolean isBlank(String text) {
+        return text.codePoints().noneMatch(Check::isSeen);
+    }
+
+    /** Whether it leaves a mark of its own, or belongs to one: not a space, not a format character, not a blank letter. */
+    private static boolean isSeen(int codePoint) {
+        return !Character.isWhitespace(codePoint)
+                && !Character.isSpaceChar(codePoint)
+                && !Character.isISOControl(codePoint)
+                && Character.getType(codePoint) != Character.FORMAT
+                && BLANK_LETTERS.indexOf(codePoint) < 0;
     }
 
     /** A name for people: trimmed, then 1 to {@code most} code points without control characters. */
@@ -81,6 +103,12 @@ final class Check {
         }
         if (trimmed.codePoints().anyMatch(Character::isISOControl)) {
             throw new InvalidFieldException(field, "must not contain control characters");
+        }
+        if (trimmed.codePoints().anyMatch(c -> TURNING.indexOf(c) >= 0)) {
+            throw new InvalidFieldException(field, "must not turn the writing around");
+        }
+        if (isBlank(trimmed)) {
+            throw new InvalidFieldException(field, "must be visible");
         }
         return trimmed;
     }

@@ -32,6 +32,11 @@ public sealed interface Content {
     /** What devices may post; the rest is the server's. */
     sealed interface Postable extends Content {}
 
+    /** Whether a text shows nothing, so that no line can have it. */
+    static boolean isBlank(String text) {
+        return Check.isBlank(text);
+    }
+
     /** Changes how an earlier line reads. */
     sealed interface Targeted extends Content {
         /** The {@code seq} of the line that is meant. */

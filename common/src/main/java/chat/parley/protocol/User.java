@@ -17,6 +17,16 @@ public record User(
     public static final int MAX_NAME = 80;
     public static final int MAX_STATUS = 140;
 
+    /** Whether somebody may be called so. */
+    public static boolean isName(String name) {
+        try {
+            Check.name("name", name, MAX_NAME);
+            return true;
+        } catch (InvalidFieldException e) {
+            return false;
+        }
+    }
+
     public User {
         Check.present("handle", handle);
         name = Check.name("name", name, MAX_NAME);

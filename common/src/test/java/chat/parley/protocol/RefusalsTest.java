@@ -28,6 +28,10 @@ class RefusalsTest {
         {'type':'sign-up','ref':7,'handle':'al','name':' ','password':'12345678'}   | name must have 1 to 80
         {'type':'sign-up','ref':7,'handle':'al','name':'A','password':'1234567'}    | password must have at least 8
         {'type':'sign-up','ref':7,'handle':'al','name':5,'password':'12345678'}     | name must be a text
+        {'type':'sign-up','ref':7,'handle':'al','name':'\\u200b\\u2060','password':'12345678'} | name must be visible
+        {'type':'sign-up','ref':7,'handle':'al','name':'\\u3164','password':'12345678'} | name must be visible
+        {'type':'sign-up','ref':7,'handle':'al','name':'a\\u202eb','password':'12345678'} | name must not turn the writing around
+        {'type':'sign-up','ref':7,'handle':'al','name':'a\\u2067b','password':'12345678'} | name must not turn the writing around
         {'type':'history','ref':7,'conversation':'d:bob:alice'}                     | conversation must name the two handles in ascending order
         {'type':'history','ref':7,'conversation':'nonsense'}                        | conversation must be
         {'type':'history','ref':7,'conversation':'d:alice:bob','limit':201}         | limit must be between 1 and 200
@@ -63,6 +67,8 @@ class RefusalsTest {
         {}                                                       | content.kind is missing
         {'kind':'text'}                                          | content.text is missing
         {'kind':'text','text':' \\n '}                           | content.text must not be blank
+        {'kind':'text','text':'\\u200b\\u00a0\\ufeff'}               | content.text must not be blank
+        {'kind':'text','text':'a\\u0000b'}                       | content.text must not contain NUL
         {'kind':'text','text':'a\\ud800b'}                       | content.text must not contain lone surrogates
         {'kind':'text','text':'a','replyTo':0}                   | content.replyTo must be at least 1
         {'kind':'react','target':1,'emoji':'ab','on':true}       | content.emoji must be one emoji

@@ -251,6 +251,6 @@ public final class ComposerViewModel {
         var typed = text.get().strip();
         tooLong.set(typed.length() * MOST_BYTES_OF_A_CHAR > maxTextBytes
                 && typed.getBytes(StandardCharsets.UTF_8).length > maxTextBytes);
-        maySend.set(mayWrite.get() && !typed.isEmpty() && !tooLong.get());
+        maySend.set(mayWrite.get() && !Content.isBlank(typed) && !tooLong.get());
     }
 }

@@ -62,7 +62,7 @@ public final class SignInForm {
         var secret = password.text().get();
         int length = secret.codePointCount(0, secret.length());
         boolean fine = who.isPresent();
-        if (registering && (shown.isEmpty() || shown.codePointCount(0, shown.length()) > User.MAX_NAME)) {
+        if (registering && !User.isName(shown)) {
             name.say(texts.say("signin.name-needed", User.MAX_NAME));
             fine = false;
         }

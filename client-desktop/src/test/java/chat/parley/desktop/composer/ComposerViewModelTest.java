@@ -54,6 +54,13 @@ final class ComposerViewModelTest {
     }
 
     @Test
+    void whatShowsNothingIsNotSent() {
+        model.text().set("\u200b \ufeff\n");
+
+        assertThat(model.maySend().get()).isFalse();
+    }
+
+    @Test
     void sendingTakesTheDraftAway() {
         model.text().set("  hello \n");
         model.keepDraft();

@@ -78,6 +78,9 @@ final class SignInViewModelTest {
         assertThat(model.busy().get()).isFalse();
         model.form().handle().text().set("jana");
         assertThat(model.form().handle().error().get()).isEmpty();
+        model.form().name().text().set("\u200b\u202e");
+        model.submit();
+        assertThat(model.form().name().error().get()).isNotEmpty();
     }
 
     @Test
