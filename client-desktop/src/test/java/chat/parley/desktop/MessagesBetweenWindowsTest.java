@@ -14,7 +14,7 @@ class MessagesBetweenWindowsTest extends WindowsTest {
         Person bob = newcomer("bob", "Bob Novak");
         alice.sidebar().newChat("bob", "Bob Novak");
         alice.composer().send("Lunch?");
-        alice.timeline().awaitTick("Lunch?", Tick.State.ACCEPTED);
+        alice.timeline().awaitTick("Lunch?", Tick.State.DELIVERED);
         bob.sidebar().open("Alice Lee");
         bob.timeline().awaitText("Lunch?");
 

@@ -92,6 +92,16 @@ public abstract class WindowsTest extends UiTest {
         return open(handle);
     }
 
+    /** Opens the app on another device of somebody who has an account. */
+    protected final Person device(String handle, String profileName) throws Exception {
+        try (Profile profile = Profile.open(folder.resolve("profiles"), profileName)) {
+            var session = new SignIn("windows", profile.device())
+                    .signIn(address(), new Handle(handle), new Password(PASSWORD));
+            profile.token().keep(session.account(), session.token());
+        }
+        return open(profileName);
+    }
+
     protected final ServerAddress address() {
         return ServerAddress.parse("localhost:" + server.port()).orElseThrow();
     }

@@ -95,7 +95,8 @@ public final class MainViewModel implements AutoCloseable {
         timeline = new TimelineViewModel(handle, texts, clock.getZone(), threads, session);
         typing = new TypingViewModel(texts, clock, timeline::name);
         composer = new ComposerViewModel(handle, threads, session, Limits.DEFAULTS.textBytes());
-        deeds = new Deeds(session, timeline.shown(), new Pen() {
+        questions = new Questions(threads, texts);
+        var pen = new Pen() {
             @Override
             public void reply(long seq) {
                 composer.reply(seq);
@@ -105,11 +106,11 @@ public final class MainViewModel implements AutoCloseable {
             public void edit(long seq, String text) {
                 composer.edit(seq, text);
             }
-        });
+        };
+        deeds = new Deeds(session, timeline.shown(), pen, questions, texts);
         newChat = new NewChatViewModel(threads, texts, session, this::begin);
         var pick = new PeoplePick(threads, session, other -> !other.equals(handle));
         newGroup = new NewGroupViewModel(texts, threads, session, pick, this::begin);
-        questions = new Questions(threads, texts);
         listDeeds = new ConversationDeeds(session, texts, clock, threads, questions);
         details = new DetailsViewModel(
                 texts,

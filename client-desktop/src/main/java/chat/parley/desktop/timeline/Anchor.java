@@ -16,8 +16,7 @@ record Anchor(String key, double offset) {
     static @Nullable Anchor of(VirtualFlow<TimelineRow, RowCell> flow) {
         return flow.visibleCells().stream()
                 .filter(cell -> cell.row() instanceof Bubble)
-                .map(cell -> new Anchor(
-                        cell.row().key(), cell.getNode().getBoundsInParent().getMinY()))
+                .map(cell -> new Anchor(cell.row().key(), cell.top()))
                 .filter(anchor -> anchor.offset >= 0)
                 .min((one, other) -> Double.compare(one.offset, other.offset))
                 .orElse(null);

@@ -1,6 +1,9 @@
 package chat.parley.desktop.timeline;
 
 import chat.parley.desktop.timeline.TimelineRow.Bubble;
+import chat.parley.desktop.ui.Question;
+import chat.parley.desktop.ui.Questions;
+import chat.parley.desktop.ui.Texts;
 import chat.parley.protocol.Content;
 import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.Emoji;
@@ -14,11 +17,20 @@ public final class Deeds {
     private final Lines lines;
     private final ReadOnlyObjectProperty<@Nullable ConversationId> shown;
     private final Pen pen;
+    private final Questions questions;
+    private final Texts texts;
 
-    public Deeds(Lines lines, ReadOnlyObjectProperty<@Nullable ConversationId> shown, Pen pen) {
+    public Deeds(
+            Lines lines,
+            ReadOnlyObjectProperty<@Nullable ConversationId> shown,
+            Pen pen,
+            Questions questions,
+            Texts texts) {
         this.lines = lines;
         this.shown = shown;
         this.pen = pen;
+        this.questions = questions;
+        this.texts = texts;
     }
 
     void reply(Bubble bubble) {
@@ -49,9 +61,16 @@ public final class Deeds {
         }
     }
 
+    /** Asks first: what is deleted is gone. */
     void delete(Bubble bubble) {
-        if (bubble.allows(Action.DELETE)) {
-            post(new Content.Delete(bubble.seq()));
+        var conversation = shown.get();
+        if (conversation != null && bubble.allows(Action.DELETE)) {
+            questions.ask(new Question(
+                    texts.say("timeline.delete-title"),
+                    texts.say("timeline.delete-sure"),
+                    texts.say("timeline.delete"),
+                    () -> lines.post(conversation, new Content.Delete(bubble.seq())),
+                    () -> {}));
         }
     }
 

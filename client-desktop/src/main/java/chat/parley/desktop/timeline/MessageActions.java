@@ -3,10 +3,6 @@ package chat.parley.desktop.timeline;
 import chat.parley.desktop.timeline.TimelineRow.Bubble;
 import chat.parley.desktop.ui.Looks;
 import javafx.scene.Node;
-import javafx.scene.control.Alert;
-import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBar;
-import javafx.scene.control.ButtonType;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +36,7 @@ final class MessageActions {
             case COPY -> copy(bubble);
             case EDIT -> deeds.edit(bubble);
             case PIN -> deeds.pin(bubble);
-            case DELETE -> confirmDeletion(bubble, at);
+            case DELETE -> deeds.delete(bubble);
             case RETRY -> deeds.retry(bubble);
             case DISCARD -> deeds.discard(bubble);
         }
@@ -59,27 +55,5 @@ final class MessageActions {
         var content = new ClipboardContent();
         content.putString(bubble.body().typed());
         Clipboard.getSystemClipboard().setContent(content);
-    }
-
-    private void confirmDeletion(Bubble bubble, Node at) {
-        var texts = looks.texts();
-        var delete = new ButtonType(texts.say("timeline.delete"), ButtonBar.ButtonData.OK_DONE);
-        var keep = new ButtonType(texts.say("timeline.keep"), ButtonBar.ButtonData.CANCEL_CLOSE);
-        var question = new Alert(Alert.AlertType.NONE, texts.say("timeline.delete-sure"), delete, keep);
-        question.initOwner(at.getScene().getWindow());
-        question.setTitle(texts.say("timeline.delete"));
-        var pane = question.getDialogPane();
-        pane.getStylesheets().setAll(at.getScene().getStylesheets());
-        pane.getStyleClass().add("deletion");
-        if (pane.lookupButton(delete) instanceof Button button) {
-            button.setId("confirm-delete");
-            button.getStyleClass().add("dangerous");
-        }
-        question.setOnHidden(_ -> {
-            if (delete.equals(question.getResult())) {
-                deeds.delete(bubble);
-            }
-        });
-        question.show();
     }
 }

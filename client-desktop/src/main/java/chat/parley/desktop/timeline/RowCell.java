@@ -75,6 +75,15 @@ final class RowCell implements Cell<TimelineRow, StackPane> {
         watching.unsubscribe();
     }
 
+    /** Where the row begins, in pixels below the upper edge of the screen; the buttons beside a message may stand above that. */
+    double top() {
+        return node.getLayoutY();
+    }
+
+    double bottom() {
+        return node.getLayoutY() + node.getHeight();
+    }
+
     TimelineRow row() {
         return row;
     }

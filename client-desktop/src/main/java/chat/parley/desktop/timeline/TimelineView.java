@@ -250,7 +250,7 @@ public final class TimelineView extends StackPane {
     /** How far the last row's lower edge is below the lower edge of the screen. */
     private double distanceToEnd() {
         return flow.getCellIfVisible(model.rows().size() - 1)
-                .map(cell -> cell.getNode().getBoundsInParent().getMaxY() - flow.getHeight())
+                .map(cell -> cell.bottom() - flow.getHeight())
                 .orElse(NOT_ON_SCREEN);
     }
 

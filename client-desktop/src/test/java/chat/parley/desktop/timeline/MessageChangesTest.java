@@ -3,10 +3,12 @@ package chat.parley.desktop.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.desktop.cache.Pending;
+import chat.parley.desktop.cache.Window;
 import chat.parley.desktop.shell.StagedSession;
 import chat.parley.desktop.timeline.TimelineRow.Bubble;
 import chat.parley.desktop.timeline.TimelineRow.Chip;
 import chat.parley.desktop.timeline.TimelineRow.Quote;
+import chat.parley.desktop.ui.Questions;
 import chat.parley.desktop.ui.Stepping;
 import chat.parley.desktop.ui.Texts;
 import chat.parley.desktop.ui.Tick;
@@ -37,7 +39,8 @@ final class MessageChangesTest {
     private final TimelineViewModel model =
             new TimelineViewModel(session.handle(), new Texts(Locale.UK), ZoneOffset.UTC, steps.threads(), session);
     private final List<String> written = new ArrayList<>();
-    private final Deeds deeds = new Deeds(session, model.shown(), new Pen() {
+    private final Questions questions = new Questions(steps.threads(), new Texts(Locale.UK));
+    private final Pen pen = new Pen() {
         @Override
         public void reply(long seq) {
             written.add("reply " + seq);
@@ -47,7 +50,8 @@ final class MessageChangesTest {
         public void edit(long seq, String text) {
             written.add("edit " + seq + " " + text);
         }
-    });
+    };
+    private final Deeds deeds = new Deeds(session, model.shown(), pen, questions, new Texts(Locale.UK));
 
     @BeforeEach
     void open() {
@@ -108,6 +112,9 @@ final class MessageChangesTest {
     @Test
     void aChangeThatWaitsIsNoMessage() {
         deeds.delete(bubble(1));
+        assertThat(session.read(team, new Window.Newest(1)).changing()).isEmpty(); // it was only asked for
+        questions.confirm();
+        steps.settle();
         deeds.pin(bubble(0));
         changed();
         assertThat(bubbles()).hasSize(2);

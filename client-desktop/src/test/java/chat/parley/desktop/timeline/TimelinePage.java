@@ -60,8 +60,7 @@ public final class TimelinePage {
 
     /** Distance of the message's upper edge from the upper edge of the timeline, in pixels. */
     public double place(String text) {
-        return UiTest.onFx(
-                () -> cell(text).orElseThrow().getNode().getBoundsInParent().getMinY());
+        return UiTest.onFx(() -> cell(text).orElseThrow().top());
     }
 
     /** Whether the last row is entirely on the screen. */
@@ -69,7 +68,7 @@ public final class TimelinePage {
         return UiTest.onFx(() -> {
             var flow = flow();
             return flow.getCellIfVisible(rows() - 1)
-                    .map(cell -> cell.getNode().getBoundsInParent().getMaxY() <= flow.getHeight() + 1)
+                    .map(cell -> cell.bottom() <= flow.getHeight() + 1)
                     .orElse(false);
         });
     }
@@ -79,7 +78,7 @@ public final class TimelinePage {
         pages.await("the end", () -> {
             var flow = flow();
             return flow.getCellIfVisible(rows() - 1)
-                    .map(cell -> cell.getNode().getBoundsInParent().getMaxY() <= flow.getHeight() + 1)
+                    .map(cell -> cell.bottom() <= flow.getHeight() + 1)
                     .orElse(false);
         });
     }
@@ -177,10 +176,7 @@ public final class TimelinePage {
     }
 
     public void confirmDeletion() {
-        UiTest.await(
-                "a question",
-                () -> pages.robot().lookup("#confirm-delete").tryQuery().isPresent());
-        pages.robot().clickOn("#confirm-delete");
+        pages.click("question-confirm");
     }
 
     /** By the keyboard: goes up from the last message to the one with this text. */
