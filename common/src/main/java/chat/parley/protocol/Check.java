@@ -113,6 +113,15 @@ final class Check {
         return trimmed;
     }
 
+    static boolean isName(String value, int most) {
+        try {
+            name("", value, most);
+            return true;
+        } catch (InvalidFieldException e) {
+            return false;
+        }
+    }
+
     static String atMost(String field, @Nullable String value, int codePoints) {
         String text = present(field, value);
         if (text.codePointCount(0, text.length()) > codePoints) {

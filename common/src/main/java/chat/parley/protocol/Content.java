@@ -32,6 +32,11 @@ public sealed interface Content {
     /** What devices may post; the rest is the server's. */
     sealed interface Postable extends Content {}
 
+    /** Whether a group may be called so. */
+    static boolean isName(String name) {
+        return Check.isName(name, MAX_NAME);
+    }
+
     /** Whether a text shows nothing, so that no line can have it. */
     static boolean isBlank(String text) {
         return Check.isBlank(text);

@@ -19,12 +19,7 @@ public record User(
 
     /** Whether somebody may be called so. */
     public static boolean isName(String name) {
-        try {
-            Check.name("name", name, MAX_NAME);
-            return true;
-        } catch (InvalidFieldException e) {
-            return false;
-        }
+        return Check.isName(name, MAX_NAME);
     }
 
     public User {

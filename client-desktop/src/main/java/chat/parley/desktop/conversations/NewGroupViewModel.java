@@ -76,7 +76,7 @@ public final class NewGroupViewModel {
 
     public void create() {
         var called = name.text().get().strip();
-        if (called.isEmpty() || called.codePointCount(0, called.length()) > Content.MAX_NAME) {
+        if (!Content.isName(called)) {
             name.say(texts.say("group.name-needed", Content.MAX_NAME));
             return;
         }

@@ -222,9 +222,7 @@ public final class DetailsViewModel {
     }
 
     private String wrongName(String text) {
-        return text.isEmpty() || text.codePointCount(0, text.length()) > Content.MAX_NAME
-                ? texts.say("group.name-needed", Content.MAX_NAME)
-                : "";
+        return Content.isName(text) ? "" : texts.say("group.name-needed", Content.MAX_NAME);
     }
 
     private String wrongDescription(String text) {

@@ -62,7 +62,7 @@ public final class ProfileViewModel {
         var called = name.text().get().strip();
         var says = status.text().get().strip();
         boolean fine = true;
-        if (called.isEmpty() || called.codePointCount(0, called.length()) > User.MAX_NAME) {
+        if (!User.isName(called)) {
             name.say(texts.say("signin.name-needed", User.MAX_NAME));
             fine = false;
         }

@@ -62,6 +62,9 @@ final class NewGroupViewModelTest {
         model.next();
         model.create();
         assertThat(model.name().error().get()).contains("80");
+        model.name().text().set("\u200b\u2060");
+        model.create();
+        assertThat(model.name().error().get()).contains("80");
         model.name().text().set("Design");
         session.server().fail(ProblemCode.UNAVAILABLE);
         model.create();

@@ -33,6 +33,9 @@ final class SettingsViewModelTest {
         profile.name().text().set(" ");
         profile.save();
         assertThat(profile.name().error().get()).contains("80");
+        profile.name().text().set("Jana \u202e");
+        profile.save();
+        assertThat(profile.name().error().get()).contains("80");
         profile.name().text().set("Jana N.");
         profile.status().text().set("");
         profile.save();
