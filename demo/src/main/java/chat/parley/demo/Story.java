@@ -22,8 +22,12 @@ import org.jspecify.annotations.Nullable;
  * The people of the demo, what they said before it begins, and what the two windows say when they play.
  *
  * @param play lines of the form {@code HANDLE TEXT}
+ * @param end where the left window is when the pictures are taken
  */
-record Story(List<Person> people, List<Talk> conversations, List<String> play) {
+record Story(List<Person> people, List<Talk> conversations, List<String> play, Place end) {
+
+    /** A conversation by its title, and words that stand in it. */
+    record Place(String title, String words) {}
 
     record Person(Handle handle, String name, @Nullable String status) {}
 

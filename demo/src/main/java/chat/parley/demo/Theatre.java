@@ -98,6 +98,8 @@ final class Theatre implements AutoCloseable {
             speaker.sees(cue.text());
             transcript.println(story.name(cue.author()) + ": " + cue.text());
         }
+        left.choose(story.end().title());
+        left.sees(story.end().words());
         for (Theme.Choice theme : List.of(Theme.Choice.LIGHT, Theme.Choice.DARK)) {
             String look = theme.name().toLowerCase(Locale.ROOT);
             for (Actor actor : List.of(left, right)) {
