@@ -2,6 +2,7 @@ package chat.parley.desktop.conversations;
 
 import chat.parley.desktop.ui.ErrorLabel;
 import chat.parley.desktop.ui.Looks;
+import chat.parley.desktop.ui.MenuKey;
 import chat.parley.desktop.ui.SearchField;
 import chat.parley.protocol.ConversationId;
 import java.util.function.Consumer;
@@ -167,17 +168,13 @@ public final class ConversationsView extends VBox {
                 && list.getSelectionModel().getSelectedIndex() == items.size() - 1) {
             others.requestFocus();
             key.consume();
-        } else if (item != null && isMenuKey(key)) {
+        } else if (item != null && MenuKey.isPressed(key)) {
             menu.of(item).show(list, Side.BOTTOM, ROW, -list.getHeight() + ROW);
             key.consume();
         } else if (item != null && key.getCode() == KeyCode.DELETE) {
             deeds.archive(item);
             key.consume();
         }
-    }
-
-    private static boolean isMenuKey(KeyEvent key) {
-        return key.getCode() == KeyCode.CONTEXT_MENU || (key.getCode() == KeyCode.F10 && key.isShiftDown());
     }
 
     private Label placeholder(Looks looks) {

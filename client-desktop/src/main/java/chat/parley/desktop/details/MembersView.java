@@ -3,6 +3,7 @@ package chat.parley.desktop.details;
 import chat.parley.desktop.ui.ErrorLabel;
 import chat.parley.desktop.ui.Icons;
 import chat.parley.desktop.ui.Looks;
+import chat.parley.desktop.ui.MenuKey;
 import chat.parley.desktop.ui.Progress;
 import chat.parley.desktop.ui.SearchField;
 import javafx.beans.binding.Bindings;
@@ -61,8 +62,7 @@ final class MembersView extends VBox {
     }
 
     private void pressed(KeyEvent key) {
-        boolean menuKey = key.getCode() == KeyCode.CONTEXT_MENU || (key.getCode() == KeyCode.F10 && key.isShiftDown());
-        if (menuKey || key.getCode() == KeyCode.ENTER) {
+        if (MenuKey.isPressed(key) || key.getCode() == KeyCode.ENTER) {
             list.lookupAll(".member-cell").stream()
                     .filter(MemberCell.class::isInstance)
                     .map(MemberCell.class::cast)

@@ -87,7 +87,7 @@ public final class SidebarPage {
     public void choose(String title, String id) {
         open(title);
         UiTest.runOnFx(() -> list().requestFocus());
-        pages.press(KeyCode.CONTEXT_MENU);
+        pages.press(KeyCode.SHIFT, KeyCode.F10);
         pages.chooseFromMenu(id);
     }
 

@@ -72,7 +72,7 @@ public final class DetailsPage {
                 }
             }
         });
-        pages.press(KeyCode.CONTEXT_MENU);
+        pages.press(KeyCode.SHIFT, KeyCode.F10);
         pages.chooseFromMenu(id);
     }
 
