@@ -84,13 +84,12 @@ public final class Receipts {
     private void deal(Reader reader) {
         Waiting now;
         synchronized (waiting) {
-            now = waiting.put(reader, new Waiting());
-        }
-        if (now == null || now.from.isEmpty()) {
-            synchronized (waiting) {
+            now = waiting.get(reader);
+            if (now == null || now.from.isEmpty()) {
                 waiting.remove(reader);
+                return;
             }
-            return;
+            waiting.put(reader, new Waiting());
         }
         try {
             marks.advance(reader.conversation(), reader.user(), now.marks).ifPresent(moved -> tell(reader, moved, now));
