@@ -62,6 +62,27 @@ class GroupWindowsTest extends WindowsTest {
     }
 
     @Test
+    void oneConversationIsSearchedAndMadeFavourite() throws Exception {
+        Person alice = newcomer("alice", "Alice Lee");
+        Person bob = newcomer("bob", "Bob Novak");
+        alice.sidebar().newChat("bob", "Bob Novak");
+        alice.composer().send("The needle is here");
+        alice.timeline().awaitTick("The needle is here", Tick.State.DELIVERED);
+        bob.sidebar().open("Alice Lee");
+        bob.timeline().awaitText("The needle is here");
+
+        Pages pages = new Pages(bob.stage(), robot);
+        pages.press(KeyCode.CONTROL, KeyCode.F);
+        pages.type("needle");
+        await("a hit", () -> !pages.all(ListCell.class, this::isHit).isEmpty());
+        pages.press(KeyCode.ESCAPE);
+        await("no search", () -> !pages.shows("search-pane"));
+
+        bob.sidebar().choose("Alice Lee", "row-favourite");
+        await("a favourite", () -> bob.sidebar().item("Alice Lee").standing().favourite());
+    }
+
+    @Test
     void whatIsMutedHereIsMutedAfterARestart() throws Exception {
         Person alice = newcomer("alice", "Alice Lee");
         newcomer("bob", "Bob Novak");
