@@ -23,6 +23,9 @@ public interface Groups {
         /** Empty for whoever is not a member. */
         Optional<Role> role(Handle user);
 
+        /** Whether it was ever made; one that has ended stays so. */
+        boolean begun();
+
         int members();
 
         int owners();

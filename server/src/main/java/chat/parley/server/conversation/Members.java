@@ -23,11 +23,11 @@ public final class Members {
 
     public Reply.Members of(Handle reader, Request.ListMembers asked) {
         memberships.require(reader, asked.conversation());
-        List<Member> members = rosters.members(asked.conversation());
-        return new Reply.Members(members.isEmpty() ? people(asked) : members);
+        return new Reply.Members(
+                asked.conversation().isDirect() ? people(asked) : rosters.members(asked.conversation()));
     }
 
-    /** Those of a direct conversation that nobody has posted to. */
+    /** Those of a direct conversation, whether or not anybody has posted to it. */
     private List<Member> people(Request.ListMembers asked) {
         return asked.conversation().people().stream()
                 .distinct()

@@ -30,7 +30,10 @@ final class Database {
         return file;
     }
 
-    /** The one connection that may write: what it commits is on the disk, and what it overwrites is gone from there. */
+    /**
+     * The one connection that may write: what it commits is on the disk. What it deletes is overwritten there, but
+     * for copies of rows that SQLite moved before: ADR 9.
+     */
     Statements writer() throws SQLException {
         SQLiteConfig config = config();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);

@@ -75,7 +75,9 @@ final class LogTail {
         mention(head.conversation(), entry);
         SearchLines.follow(statements, head.conversation(), entry);
         GroupRows.apply(statements, head.conversation(), entry);
-        SqliteMarkStore.raise(statements, head.conversation(), entry.author(), new Marks(entry.seq(), entry.seq()));
+        if (entry.content() instanceof Content.Postable) {
+            SqliteMarkStore.raise(statements, head.conversation(), entry.author(), new Marks(entry.seq(), entry.seq()));
+        }
         heads.put(draft.conversation(), head);
         return entry;
     }

@@ -29,7 +29,7 @@ final class SqliteGroups implements Groups {
         return change(group, creator, id, new Change() {
             @Override
             public Content entry(State now) {
-                if (now.members() > 0) {
+                if (now.begun()) { // also one that has ended: its log would be open to whoever knows its name
                     throw new ProblemException(ProblemCode.CONFLICT, "There is such a group already.");
                 }
                 return created;
@@ -74,6 +74,11 @@ final class SqliteGroups implements Groups {
                             row -> new Rows(statements, row.getLong(1), row.getInt(2), row.getInt(3)),
                             group.text())
                     .orElseGet(() -> new Rows(statements, NONE, 0, 0));
+        }
+
+        @Override
+        public boolean begun() {
+            return group != NONE;
         }
 
         @Override

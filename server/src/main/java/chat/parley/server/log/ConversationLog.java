@@ -23,7 +23,8 @@ public interface ConversationLog {
     int PAGE_BYTES = 256 * 1024;
 
     /**
-     * Numbers an entry as the head + 1 and returns when it is durable, with the author's marks raised to it. A {@code delete}
+     * Numbers an entry as the head + 1 and returns when it is durable, with the author's marks raised to it
+     * where it is something that people post. A {@code delete}
      * also erases the text that it targets and those of its edits; an {@code edit}, {@code react} or {@code pin} of a line that
      * was deleted is a {@code conflict}.
      *

@@ -118,6 +118,17 @@ public interface GroupsContract {
     }
 
     @Test
+    default void groupThatHasEndedIsMadeAgainByNobody() {
+        create();
+        change(new Content.Left(BOB, ALICE));
+        change(new Content.Left(ALICE, null));
+
+        assertConflict(() -> groups().create(GROUP, CAROL, FOUNDING, new Content.Created("Mine", List.of(CAROL))));
+        assertConflict(() -> groups().create(GROUP, BOB, FOUNDING, new Content.Created("Mine", List.of(BOB))));
+        assertThat(rosters().members(GROUP)).isEmpty();
+    }
+
+    @Test
     default void whoJoinsIsAMemberFromThatEntryOn() {
         create();
         log().append(new Draft(GROUP, newId(), ALICE, Content.Text.of("before"), false));

@@ -33,8 +33,8 @@ final class ErasedTextTest {
     private static final ConversationId NOTES = ConversationId.direct(ALICE, ALICE);
     private static final List<String> SECRETS = List.of("Zzyxqvv Qjxkwwq", "jzqxvk wvvqzj", "ずぬぢ驫麤鸞");
 
-    /** Of a term of the index, what is in its file even where the term before it begins alike. */
-    private static final String PIECE = "麤鸞";
+    /** A term of the index that lies in the file whole: the term before it begins otherwise. */
+    private static final String PIECE = "驫麤\u0001";
 
     @TempDir
     private Path folder;
@@ -107,6 +107,7 @@ final class ErasedTextTest {
             post(Content.Text.of("something ordinary, number " + i));
         }
         index();
+        assertThat(tracesInFiles()).contains(PIECE);
 
         post(new Content.Delete(line));
 
