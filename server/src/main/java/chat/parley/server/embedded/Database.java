@@ -31,8 +31,8 @@ final class Database {
     }
 
     /**
-     * The one connection that may write: what it commits is on the disk. What it deletes is overwritten there, but
-     * for copies of rows that SQLite moved before: ADR 9.
+     * The one connection that may write: what it commits is on the disk. What it deletes is overwritten there, but for copies of
+     * rows that SQLite moved before, which is why the log only grows: ADR 9.
      */
     Statements writer() throws SQLException {
         SQLiteConfig config = config();

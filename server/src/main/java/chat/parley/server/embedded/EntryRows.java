@@ -6,12 +6,16 @@ import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.Entry;
 import chat.parley.protocol.EntryId;
 import chat.parley.protocol.Handle;
+import chat.parley.protocol.InvalidFieldException;
 import chat.parley.protocol.Subprotocol;
 import chat.parley.server.log.Place;
+import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** How an entry lies in its row: its content as the JSON that goes over the wire. */
 final class EntryRows {
@@ -30,7 +34,22 @@ final class EntryRows {
     }
 
     static Content content(ResultSet row, int column) throws SQLException {
-        return CODEC.content(row.getBytes(column));
+        return content(row.getBytes(column));
+    }
+
+    private static Content content(byte[] stored) throws SQLException {
+        try {
+            return CODEC.content(stored);
+        } catch (UncheckedIOException e) {
+            throw damaged(e);
+        }
+    }
+
+    /** SQLite looks at how a row is laid out, not at what it says: damage there shows only here. */
+    private static SQLException damaged(RuntimeException cause) {
+        SQLException damage = new SQLiteException("an entry can't be read", SQLiteErrorCode.SQLITE_CORRUPT);
+        damage.initCause(cause);
+        return damage;
     }
 
     /** An entry and its size on the wire. */
@@ -61,9 +80,7 @@ final class EntryRows {
     static Entry edited(ConversationId conversation, ResultSet row) throws SQLException {
         Entry line = entry(conversation, row);
         byte @Nullable [] edit = row.getBytes(6);
-        if (edit != null
-                && line.content() instanceof Content.Text text
-                && CODEC.content(edit) instanceof Content.Edit last) {
+        if (edit != null && line.content() instanceof Content.Text text && content(edit) instanceof Content.Edit last) {
             Content now = new Content.Text(last.text(), text.replyTo(), last.mentions());
             return new Entry(conversation, line.seq(), line.id(), line.author(), line.at(), now);
         }
@@ -72,14 +89,21 @@ final class EntryRows {
 
     /** Reads an entry whose columns begin at {@code first}. */
     static Sized sized(ConversationId conversation, ResultSet row, int first) throws SQLException {
-        byte[] content = row.getBytes(first + 4);
-        Entry entry = new Entry(
-                conversation,
-                row.getLong(first),
-                new EntryId(row.getString(first + 1)),
-                new Handle(row.getString(first + 2)),
-                row.getLong(first + 3),
-                CODEC.content(content));
-        return new Sized(entry, content.length + conversation.text().length() + FRAME_BYTES);
+        byte[] stored = row.getBytes(first + 4);
+        try {
+            Entry entry = new Entry(
+                    conversation,
+                    row.getLong(first),
+                    new EntryId(row.getString(first + 1)),
+                    new Handle(row.getString(first + 2)),
+                    row.getLong(first + 3),
+                    CODEC.content(stored));
+            int content = entry.content() instanceof Content.Deleted
+                    ? 0
+                    : stored.length; // where a text was, there are blanks
+            return new Sized(entry, content + conversation.text().length() + FRAME_BYTES);
+        } catch (UncheckedIOException | InvalidFieldException e) {
+            throw damaged(e);
+        }
     }
 }

@@ -10,6 +10,7 @@ import chat.parley.protocol.ProblemCode;
 import chat.parley.protocol.ProblemException;
 import chat.parley.server.log.Appended;
 import chat.parley.server.log.Draft;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -23,7 +24,10 @@ import java.util.Optional;
  */
 final class LogTail {
     private static final int MAX_REMEMBERED = 10_000;
-    private static final byte[] ERASED = EntryRows.stored(new Content.Deleted());
+
+    /** Content of the length of what it replaces, which SQLite overwrites where it lies. Blanks belong to no JSON value. */
+    private static final String ERASED = "CAST(format('%-*s', length(content), '"
+            + new String(EntryRows.stored(new Content.Deleted()), StandardCharsets.UTF_8) + "') AS BLOB)";
 
     private final Statements statements;
     private final Clock clock;
@@ -174,12 +178,12 @@ final class LogTail {
     private void erase(long conversation, long target) throws SQLException {
         SearchLines.erase(statements, conversation, target);
         statements.change(
-                "UPDATE entry SET content = ?, counts = 0 WHERE conversation = ? AND seq = ? AND counts = 1",
-                ERASED,
+                "UPDATE entry SET content = " + ERASED
+                        + ", counts = 0 WHERE conversation = ? AND seq = ? AND counts = 1",
                 conversation,
                 target);
         statements.change(
-                "UPDATE entry SET content = ? WHERE conversation = ? AND edits = ?", ERASED, conversation, target);
+                "UPDATE entry SET content = " + ERASED + " WHERE conversation = ? AND edits = ?", conversation, target);
         statements.change("DELETE FROM mention WHERE conversation = ? AND seq = ?", conversation, target);
         statements.change("DELETE FROM last_change WHERE conversation = ? AND target = ?", conversation, target);
         statements.leaveNoTrace();

@@ -10,8 +10,12 @@ import java.util.List;
 /** Brings the tables of a store, old or new, to what this program knows. */
 final class Schema {
     /** The first makes version 1 of an empty file, the next version 2 of that, and so on. None is ever changed. */
-    private static final List<String> MIGRATIONS =
-            List.of("0001-first.sql", "0002-groups-and-blocks.sql", "0003-search.sql", "0004-last-seen.sql");
+    private static final List<String> MIGRATIONS = List.of(
+            "0001-first.sql",
+            "0002-groups-and-blocks.sql",
+            "0003-search.sql",
+            "0004-last-seen.sql",
+            "0005-growing-log.sql");
 
     private Schema() {}
 

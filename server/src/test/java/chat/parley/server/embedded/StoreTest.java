@@ -11,8 +11,10 @@ import chat.parley.protocol.Handle;
 import chat.parley.protocol.ProblemCode;
 import chat.parley.protocol.ProblemException;
 import chat.parley.server.log.Draft;
+import chat.parley.server.log.Window;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -166,20 +168,50 @@ final class StoreTest {
     }
 
     @Test
-    void damageThatShowsLaterIsTrouble() throws IOException {
+    void damagedPagesThatShowLaterAreTrouble() throws Exception {
+        postMuch();
+        Path file = folder.resolve("parley.db");
+        byte[] bytes = Files.readAllBytes(file);
+        Arrays.fill(bytes, bytes.length / 2, bytes.length, (byte) 0xff);
+        Files.write(file, bytes);
+
+        assertDamageShows();
+    }
+
+    @Test
+    void damagedContentsThatShowLaterAreTrouble() throws Exception {
+        postMuch();
+        Path file = folder.resolve("parley.db");
+        String contents = Files.readString(file, StandardCharsets.ISO_8859_1);
+        Files.writeString(file, contents.replace("\"kind\"", "\"\u00ffind\""), StandardCharsets.ISO_8859_1);
+
+        assertDamageShows();
+    }
+
+    @Test
+    void damagedAuthorsThatShowLaterAreTrouble() throws Exception {
+        postMuch();
+        Path file = folder.resolve("parley.db");
+        String contents = Files.readString(file, StandardCharsets.ISO_8859_1);
+        Files.writeString(file, contents.replaceAll("alice(?=0)", "ali e"), StandardCharsets.ISO_8859_1);
+
+        assertDamageShows();
+    }
+
+    private void postMuch() throws InterruptedException {
         try (Store store = open()) {
             for (int i = 0; i < 200; i++) {
                 store.log().append(draft("x".repeat(3_000)));
             }
+            store.awaitIndex();
         }
-        byte[] bytes = Files.readAllBytes(folder.resolve("parley.db"));
-        Arrays.fill(bytes, bytes.length / 2, bytes.length, (byte) 0xff);
-        Files.write(folder.resolve("parley.db"), bytes);
+    }
 
+    private void assertDamageShows() {
         try (Store store = open()) {
             assertThat(store.trouble()).isEmpty();
             assertThatExceptionOfType(ProblemException.class)
-                    .isThrownBy(() -> store.log().read(NOTES, 150, 50))
+                    .isThrownBy(() -> store.log().history(NOTES, new Window.Newest(), 100))
                     .matches(problem -> problem.code() == ProblemCode.UNAVAILABLE);
             assertThat(store.trouble()).hasValue("the store is damaged");
         }

@@ -177,8 +177,8 @@ final class WriterTest {
 
         assertUnavailable(() -> writer.write(insert(10)));
 
-        release.countDown();
         assertThatExceptionOfType(ExecutionException.class).isThrownBy(occupied::get);
+        release.countDown();
         writer.close();
         assertThat(things()).isZero();
     }
