@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * What the index has of one line. The index is a table of FTS5 with {@code tokenize = 'trigram case_sensitive 1'}, whose columns
- * bear the names of these components.
+ * bear the names of these components. It need not know where in a text its terms stand ({@code detail = none}).
  *
  * @param text the folded text
  * @param pairs the pairs of Chinese, Japanese and Korean characters in it, each filled up to a trigram

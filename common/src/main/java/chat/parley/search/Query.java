@@ -3,9 +3,9 @@ package chat.parley.search;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +15,11 @@ import java.util.stream.Stream;
  * characters. Shorter words narrow down what longer ones have found.
  */
 public final class Query {
+    private static final int TRIGRAM = 3;
+
+    /** What has so many of them in common with a long text is that text. */
+    private static final int MOST_TERMS = 64;
+
     private final List<String> words;
 
     private Query(List<String> words) {
@@ -31,17 +36,12 @@ public final class Query {
 
     /** Whether an index can find it: whether one word at least is long enough. */
     public boolean isSearchable() {
-        return words.stream().anyMatch(word -> term(word).isPresent());
-    }
-
-    /** Whether what the index finds by {@link #match} is all and only what is wanted, so that it need not be looked at again. */
-    public boolean isExact() {
-        return words.stream().allMatch(word -> term(word).isPresent());
+        return words.stream().flatMap(Query::terms).findAny().isPresent();
     }
 
     /**
-     * What the index is asked, in the language of FTS5: it finds all that {@link #matches}, and where there are shorter words more
-     * than that.
+     * What the index is asked, in the language of FTS5: for the trigrams of the words, wherever they stand. It finds all that
+     * {@link #matches} and some that does not, so what it finds has to be looked at.
      *
      * @throws IllegalStateException where there is nothing that it could find
      */
@@ -49,14 +49,20 @@ public final class Query {
         if (!isSearchable()) {
             throw new IllegalStateException("no word is long enough");
         }
-        return words.stream().map(Query::term).flatMap(Optional::stream).collect(Collectors.joining(" AND "));
+        return words.stream()
+                .flatMap(Query::terms)
+                .distinct()
+                .limit(MOST_TERMS)
+                .map(Query::quoted)
+                .collect(Collectors.joining(" AND "));
     }
 
-    private static Optional<String> term(String word) {
-        if (word.codePointCount(0, word.length()) >= 3) {
-            return Optional.of("text : " + quoted(word));
+    private static Stream<String> terms(String word) {
+        if (Cjk.isPair(word)) {
+            return Stream.of(Cjk.term(word));
         }
-        return Cjk.isPair(word) ? Optional.of("pairs : " + quoted(Cjk.term(word))) : Optional.empty();
+        int[] letters = word.codePoints().toArray();
+        return IntStream.rangeClosed(0, letters.length - TRIGRAM).mapToObj(at -> new String(letters, at, TRIGRAM));
     }
 
     private static String quoted(String text) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import chat.parley.protocol.Content;
 import chat.parley.protocol.FileRef;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,11 +27,14 @@ final class QueryTest {
     }
 
     @Test
-    void indexIsAskedForTheWordsThatItKnows() {
-        assertThat(Query.of("Say \"HELLO\" to 日本 or 日本語").match())
-                .isEqualTo("text : \"say\" AND text : \"\"\"hello\"\"\" AND pairs : \"日本\u0001\" AND text : \"日本語\"");
-        assertThat(Query.of("say hello").isExact()).isTrue();
-        assertThat(Query.of("say hello to").isExact()).isFalse();
+    void indexIsAskedForTheTrigramsAndPairsOfTheWords() {
+        assertThat(Query.of("Say \"HEY\" to 日本 or 日本語").match())
+                .isEqualTo("\"say\" AND \"\"\"he\" AND \"hey\" AND \"ey\"\"\" AND \"日本\u0001\" AND \"日本語\"");
+        assertThat(Query.of("aaaaa 👍👍👍").match()).isEqualTo("\"aaa\" AND \"👍👍👍\"");
+        assertThat(Query.of(IntStream.range(0, 200).mapToObj(Integer::toString).collect(Collectors.joining()))
+                        .match()
+                        .split(" AND "))
+                .hasSize(64);
     }
 
     @Test

@@ -145,7 +145,7 @@ public final class ParleyServer implements AutoCloseable {
                 new Allowances(limits, clock, refusals),
                 threads);
         metrics = new Metrics(sessions, refusals);
-        metrics.gauge("parley.search.lag", "lines that can't be found by what they say now", store.search()::waiting);
+        metrics.gauge("parley.search.lag", "entries that are not indexed yet", store.search()::waiting);
         door = new Door(
                 FrontDoor.of(configuration),
                 intake,

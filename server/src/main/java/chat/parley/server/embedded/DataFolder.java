@@ -45,6 +45,7 @@ final class DataFolder implements AutoCloseable {
                 throw new UnusableStoreException(
                         "The store " + folder.database().toAbsolutePath() + " may not be written by this user.", null);
             }
+            privacy.file(folder.searchIndex());
             privacy.file(folder.database()); // those that SQLite makes beside it are like it
             return folder;
         } catch (IOException e) {
@@ -76,6 +77,10 @@ final class DataFolder implements AutoCloseable {
 
     static Path database(Path folder) {
         return folder.resolve("parley.db");
+    }
+
+    private Path searchIndex() {
+        return new Database(database()).searchFile();
     }
 
     /** What tells whether the database is as the last server left it. */

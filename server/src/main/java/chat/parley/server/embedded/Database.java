@@ -30,19 +30,36 @@ final class Database {
         return file;
     }
 
+    Path searchFile() {
+        return file.resolveSibling("search.db");
+    }
+
     /**
      * The one connection that may write: what it commits is on the disk. What it deletes is overwritten there, but for copies of
      * rows that SQLite moved before, which is why the log only grows: ADR 9.
      */
     Statements writer() throws SQLException {
+        return withSearch(writerWithoutSearch());
+    }
+
+    /** The same before there is a search index. */
+    Statements writerWithoutSearch() throws SQLException {
+        return open(writing(SQLiteConfig.SynchronousMode.FULL), file);
+    }
+
+    /** The other one that may write the search index. What it commits is on the disk later: the log can be indexed again. */
+    Statements searchWriter() throws SQLException {
+        return open(writing(SQLiteConfig.SynchronousMode.NORMAL), searchFile());
+    }
+
+    private SQLiteConfig writing(SQLiteConfig.SynchronousMode synchronous) {
         SQLiteConfig config = config();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setSynchronous(synchronous);
         config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
         config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, Long.toString(CHECKPOINT_PAGES * 4096L));
-        Statements statements = open(config);
-        statements.script("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
-        return statements;
+        config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(CHECKPOINT_PAGES));
+        return config;
     }
 
     /**
@@ -62,7 +79,7 @@ final class Database {
     Statements reader() throws SQLException {
         SQLiteConfig config = config();
         config.setReadOnly(true);
-        return open(config);
+        return withSearch(open(config, file));
     }
 
     private SQLiteConfig config() {
@@ -73,7 +90,13 @@ final class Database {
         return config;
     }
 
-    private Statements open(SQLiteConfig config) throws SQLException {
+    private static Statements open(SQLiteConfig config, Path file) throws SQLException {
         return new Statements(config.createConnection("jdbc:sqlite:" + file));
+    }
+
+    private Statements withSearch(Statements statements) throws SQLException {
+        statements.change("ATTACH ? AS search", searchFile().toString());
+        statements.script("PRAGMA search.synchronous = NORMAL");
+        return statements;
     }
 }

@@ -77,7 +77,6 @@ final class LogTail {
         insert(head.conversation(), entry, stored);
         applyChange(head.conversation(), entry);
         mention(head.conversation(), entry);
-        SearchLines.follow(statements, head.conversation(), entry);
         GroupRows.apply(statements, head.conversation(), entry);
         if (entry.content() instanceof Content.Postable) {
             SqliteMarkStore.raise(statements, head.conversation(), entry.author(), new Marks(entry.seq(), entry.seq()));
@@ -154,7 +153,7 @@ final class LogTail {
     private void applyChange(long conversation, Entry entry) throws SQLException {
         if (entry.content() instanceof Content.Targeted change) {
             if (change instanceof Content.Delete) {
-                erase(conversation, change.target());
+                erase(conversation, change.target(), entry.seq());
             }
             statements.change(
                     "INSERT OR REPLACE INTO last_change (conversation, target, sort, seq) VALUES (?, ?, ?, ?)",
@@ -175,8 +174,8 @@ final class LogTail {
         };
     }
 
-    private void erase(long conversation, long target) throws SQLException {
-        SearchLines.erase(statements, conversation, target);
+    private void erase(long conversation, long target, long deletion) throws SQLException {
+        SearchLines.erase(statements, conversation, target, deletion);
         statements.change(
                 "UPDATE entry SET content = " + ERASED
                         + ", counts = 0 WHERE conversation = ? AND seq = ? AND counts = 1",

@@ -15,13 +15,14 @@ final class Schema {
             "0002-groups-and-blocks.sql",
             "0003-search.sql",
             "0004-last-seen.sql",
-            "0005-growing-log.sql");
+            "0005-growing-log.sql",
+            "0006-search-file.sql");
 
     private Schema() {}
 
     /** Applies what is missing, each step whole or not at all. */
     static void migrate(Database database) throws SQLException {
-        try (Statements statements = database.writer()) {
+        try (Statements statements = database.writerWithoutSearch()) {
             int version = statements
                     .first("PRAGMA user_version", row -> row.getInt(1))
                     .orElseThrow();
@@ -38,11 +39,10 @@ final class Schema {
                 statements.script(
                         "BEGIN IMMEDIATE;" + text(migration) + "PRAGMA user_version = " + version + ";COMMIT");
             }
-            SearchLines.adopt(statements);
         }
     }
 
-    private static String text(String migration) {
+    static String text(String migration) {
         try (InputStream sql = Schema.class.getResourceAsStream(migration)) {
             if (sql == null) {
                 throw new IllegalStateException("no resource " + migration);

@@ -1,149 +1,130 @@
 package chat.parley.server.embedded;
 
 import chat.parley.protocol.Content;
-import chat.parley.protocol.Entry;
-import chat.parley.search.FoldedText;
 import chat.parley.search.IndexedText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The rows by which lines are found: noted with their entries, indexed later. For the writer thread. */
+/** Puts the texts of lines into the search index and takes them out again. */
 final class SearchLines {
-    private static final int MOST_AT_ONCE = 200;
-
-    /** A text of this many characters takes the writer about 10 ms. */
-    private static final int MOST_CHARACTERS_AT_ONCE = 32 * 1024;
-
     private SearchLines() {}
 
-    /** Begins anew where texts were folded by other rules: what is in the index could not be taken out of it again. */
-    static void adopt(Statements statements) throws SQLException {
-        boolean same = statements
-                .first("SELECT value FROM fact WHERE name = 'folding'", row -> row.getString(1))
-                .filter(FoldedText.RULES::equals)
-                .isPresent();
-        if (!same) {
-            statements.script("BEGIN IMMEDIATE; INSERT INTO search_index (search_index) VALUES ('delete-all');"
-                    + " UPDATE search_line SET indexed = NULL, waits = 1;"
-                    + " INSERT OR REPLACE INTO fact (name, value) VALUES ('folding', '" + FoldedText.RULES
-                    + "'); COMMIT");
+    /**
+     * An entry that may change what is found.
+     *
+     * @param number of the entry
+     * @param edits the {@code seq} of the line whose text it changes
+     */
+    record Source(
+            long number,
+            long conversation,
+            long seq,
+            @Nullable Long edits,
+            Content content) {
+        static final String COLUMNS = "number, conversation, seq, edits, content";
+
+        static Source read(ResultSet row) throws SQLException {
+            long edited = row.getLong(4);
+            @Nullable Long edits = row.wasNull() ? null : edited;
+            return new Source(row.getLong(1), row.getLong(2), row.getLong(3), edits, EntryRows.content(row, 5));
+        }
+
+        long line() {
+            return edits == null ? seq : edits;
+        }
+
+        Optional<IndexedText> text() {
+            return IndexedText.of(content);
         }
     }
 
-    /** Notes what is to be indexed because of an entry that was appended. */
-    static void follow(Statements statements, long conversation, Entry entry) throws SQLException {
-        switch (entry.content()) {
-            case Content.Text _, Content.File _ ->
-                statements.change(
-                        "INSERT INTO search_line (conversation, seq, waits) VALUES (?, ?, 1)",
+    /**
+     * Brings the index from the entry before this one to it, and tells how many characters that took.
+     *
+     * @param log where the entries are
+     */
+    static int follow(Statements index, Statements log, Source entry) throws SQLException {
+        Optional<IndexedText> now = entry.text();
+        Optional<Long> line = line(log, entry.conversation(), entry.line());
+        if (now.isEmpty() || line.isEmpty()) {
+            return 0; // no text, or one that was erased since
+        }
+        int characters = 0;
+        if (entry.edits() != null) {
+            characters += takeOut(index, log, line.get(), entry.conversation(), entry.line(), entry.number() - 1);
+            // FTS5 (3.53) loses what follows a row that it takes out and puts in at once, with these options
+            index.change("INSERT INTO search_index (search_index) VALUES ('flush')");
+        }
+        index.change(
+                "INSERT INTO search_index (rowid, text, pairs, place) VALUES (?, ?, ?, ?)",
+                line.get(),
+                now.get().text(),
+                now.get().pairs(),
+                SearchPlaces.term(entry.conversation()));
+        return characters + now.get().text().length();
+    }
+
+    /**
+     * Takes a line out of the index; its text and those of its edits have to be in the log still. For the writer, which has both
+     * files.
+     *
+     * @param deletion the {@code seq} of the entry that deletes it
+     */
+    static void erase(Statements statements, long conversation, long line, long deletion) throws SQLException {
+        long erased = statements
+                .first(
+                        "SELECT number FROM entry WHERE conversation = ? AND seq = ?",
+                        row -> row.getLong(1),
                         conversation,
-                        entry.seq());
-            case Content.Edit edit ->
-                statements.change(
-                        "UPDATE search_line SET waits = 1 WHERE conversation = ? AND seq = ?",
-                        conversation,
-                        edit.target());
-            default -> {
-                // the other kinds are not found by a text
-            }
+                        deletion)
+                .orElseThrow();
+        statements.change("INSERT OR REPLACE INTO fact (name, value) VALUES ('erased', ?)", Long.toString(erased));
+        // first, so that the indexer waits, and what it had done before is seen
+        statements.change("UPDATE search_progress SET erased = ?", erased);
+        long indexed = statements
+                .first("SELECT indexed FROM search_progress", row -> row.getLong(1))
+                .orElseThrow();
+        Optional<Long> number = line(statements, conversation, line);
+        if (number.isPresent()) {
+            takeOut(statements, statements, number.get(), conversation, line, indexed);
         }
     }
 
-    /** Takes a line out of the index; its text and its edits have to be in the log still. */
-    static void erase(Statements statements, long conversation, long seq) throws SQLException {
-        Optional<Line> line = statements.first(
-                "SELECT number, conversation, seq, coalesce(indexed, 0) FROM search_line"
-                        + " WHERE conversation = ? AND seq = ?",
-                Line::read,
+    /** The number of the entry with which a line began. */
+    private static Optional<Long> line(Statements log, long conversation, long seq) throws SQLException {
+        return log.first(
+                "SELECT number FROM entry WHERE conversation = ? AND seq = ? AND counts = 1",
+                row -> row.getLong(1),
                 conversation,
                 seq);
-        if (line.isPresent()) {
-            takeOut(statements, line.get());
-            note(statements, line.get(), null);
-        }
     }
 
-    /** Indexes some of the lines that wait, oldest first, and tells whether there are more. */
-    static boolean indexSome(Statements statements) throws SQLException {
-        List<Line> waiting = statements.all(
-                "SELECT number, conversation, seq, coalesce(indexed, 0) FROM search_line WHERE waits = 1"
-                        + " ORDER BY number LIMIT ?",
-                Line::read,
-                MOST_AT_ONCE);
-        int characters = 0;
-        for (Line line : waiting) {
-            if (characters >= MOST_CHARACTERS_AT_ONCE) {
-                return true;
-            }
-            characters += index(statements, line);
-        }
-        return waiting.size() == MOST_AT_ONCE;
-    }
-
-    private static int index(Statements statements, Line line) throws SQLException {
-        int characters = takeOut(statements, line);
-        long source = source(statements, line);
-        Optional<IndexedText> text = text(statements, line.conversation(), source);
-        if (text.isPresent()) {
-            change(
-                    statements,
-                    "INSERT INTO search_index (rowid, text, pairs, place) VALUES (?, ?, ?, ?)",
-                    line,
-                    text.get());
-            characters += text.get().text().length();
-        }
-        note(statements, line, text.isPresent() ? source : null);
-        return characters;
-    }
-
-    private static int takeOut(Statements statements, Line line) throws SQLException {
-        Optional<IndexedText> before = text(statements, line.conversation(), line.indexed());
-        if (before.isPresent()) {
-            change(
-                    statements,
-                    "INSERT INTO search_index (search_index, rowid, text, pairs, place) VALUES ('delete', ?, ?, ?, ?)",
-                    line,
-                    before.get());
-        }
-        return before.map(text -> text.text().length()).orElse(0);
-    }
-
-    private static void change(Statements statements, String sql, Line line, IndexedText text) throws SQLException {
-        statements.change(sql, line.number(), text.text(), text.pairs(), SearchPlaces.term(line.conversation()));
-    }
-
-    private static void note(Statements statements, Line line, @Nullable Long indexed) throws SQLException {
-        statements.change("UPDATE search_line SET indexed = ?, waits = 0 WHERE number = ?", indexed, line.number());
-    }
-
-    /** The entry that has the text of a line as it reads now. */
-    private static long source(Statements statements, Line line) throws SQLException {
-        return statements
-                .first(
-                        "SELECT seq FROM last_change WHERE conversation = ? AND target = ? AND sort = 'edit'",
-                        row -> row.getLong(1),
-                        line.conversation(),
-                        line.seq())
-                .orElse(line.seq());
-    }
-
-    private static Optional<IndexedText> text(Statements statements, long conversation, long seq) throws SQLException {
-        return statements
-                .first(
-                        "SELECT content FROM entry WHERE conversation = ? AND seq = ?",
+    /**
+     * Takes out what a line said after an entry, and tells how many characters that were.
+     *
+     * @param indexed the number of that entry
+     */
+    private static int takeOut(
+            Statements index, Statements log, long number, long conversation, long line, long indexed)
+            throws SQLException {
+        Optional<IndexedText> text = log.first(
+                        "SELECT content FROM entry WHERE conversation = ?1 AND (seq = ?2 OR edits = ?2)"
+                                + " AND number <= ?3 ORDER BY number DESC LIMIT 1",
                         row -> EntryRows.content(row, 1),
                         conversation,
-                        seq)
+                        line,
+                        indexed)
                 .flatMap(IndexedText::of);
-    }
-
-    /** @param indexed the entry whose text the index has, 0 for none */
-    private record Line(long number, long conversation, long seq, long indexed) {
-        static Line read(ResultSet row) throws SQLException {
-            return new Line(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4));
+        if (text.isPresent()) {
+            index.change(
+                    "INSERT INTO search_index (search_index, rowid, text, pairs, place) VALUES ('delete', ?, ?, ?, ?)",
+                    number,
+                    text.get().text(),
+                    text.get().pairs(),
+                    SearchPlaces.term(conversation));
         }
+        return text.map(found -> found.text().length()).orElse(0);
     }
 }

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
  * looking at them.
  */
 final class SearchPlaces {
-    /** Three characters of 12 bits each, from a block in which all are of one kind. */
-    private static final int FIRST = 0x4E00;
+    /** Three characters of 12 bits each, of those that mean nothing. */
+    private static final int FIRST = 0xE000;
 
     private SearchPlaces() {}
 
@@ -23,7 +23,7 @@ final class SearchPlaces {
 
     /** Narrows what the index is asked down to some conversations, one at least. */
     static String within(Collection<Long> conversations, String match) {
-        return conversations.stream().map(SearchPlaces::term).collect(Collectors.joining(" OR ", "place : (", ") AND "))
+        return conversations.stream().map(SearchPlaces::term).collect(Collectors.joining(" OR ", "(", ") AND "))
                 + match;
     }
 }

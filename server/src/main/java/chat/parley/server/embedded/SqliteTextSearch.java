@@ -23,8 +23,8 @@ final class SqliteTextSearch implements TextSearch {
     /** How many lines one search looks at. Most are not looked at but found: this is for words that the index doesn't know. */
     private static final int MOST_LOOKED_AT = 5_000;
 
-    private static final String WALK = "SELECT l.conversation, l.seq, l.waits FROM search_index s"
-            + " CROSS JOIN search_line l ON l.number = s.rowid"
+    private static final String WALK = "SELECT e.conversation, e.seq FROM search_index s"
+            + " CROSS JOIN entry e ON e.number = s.rowid"
             + " WHERE s.search_index MATCH ? AND s.rowid < ? ORDER BY s.rowid DESC";
 
     private final Readers readers;
@@ -34,12 +34,11 @@ final class SqliteTextSearch implements TextSearch {
     }
 
     @Override
-    public int waiting() {
+    public long waiting() {
         return readers.read(statements -> statements
                 .first(
-                        "SELECT count(*) FROM (SELECT number FROM search_line WHERE waits = 1 LIMIT ?) w",
-                        row -> row.getInt(1),
-                        MOST_WAITING)
+                        "SELECT (SELECT coalesce(max(number), 0) FROM entry) - indexed FROM search_progress",
+                        row -> row.getLong(1))
                 .orElseThrow());
     }
 
@@ -64,8 +63,8 @@ final class SqliteTextSearch implements TextSearch {
     private static long number(Statements statements, Place place) throws SQLException {
         return statements
                 .first(
-                        "SELECT l.number FROM conversation c JOIN search_line l ON l.conversation = c.number"
-                                + " WHERE c.id = ? AND l.seq = ?",
+                        "SELECT e.number FROM conversation c JOIN entry e ON e.conversation = c.number"
+                                + " WHERE c.id = ? AND e.seq = ? AND e.line = 1",
                         row -> row.getLong(1),
                         place.conversation().text(),
                         place.seq())
@@ -96,25 +95,19 @@ final class SqliteTextSearch implements TextSearch {
                 next = last;
                 return false;
             }
-            long conversation = row.getLong(1);
-            Place place = new Place(place(conversation), row.getLong(2));
-            Optional<EntryRows.Sized> line = EntryRows.line(statements, conversation, place);
-            boolean sure = query.isExact() && row.getInt(3) == 0;
-            if (line.isPresent() && (sure || isWanted(line.get().entry())) && !take(line.get())) {
+            @Nullable ConversationId conversation = places.get(row.getLong(1));
+            if (conversation == null) {
+                return true; // what was said there looks like the name of a place
+            }
+            Place place = new Place(conversation, row.getLong(2));
+            Optional<EntryRows.Sized> line = EntryRows.line(statements, row.getLong(1), place);
+            if (line.isPresent() && isWanted(line.get().entry()) && !take(line.get())) {
                 next = last;
                 return false;
             }
             last = place;
             lookedAt++;
             return true;
-        }
-
-        private ConversationId place(long conversation) {
-            ConversationId place = places.get(conversation);
-            if (place == null) {
-                throw new IllegalStateException("the index found a line of another conversation");
-            }
-            return place;
         }
 
         private boolean isWanted(Entry line) {

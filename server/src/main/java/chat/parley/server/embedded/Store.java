@@ -38,12 +38,12 @@ public final class Store implements AutoCloseable {
     private final UserSessions sessions;
     private final Invites invites;
 
-    private Store(DataFolder folder, Writer writer, Readers readers, String epoch, Clock clock) {
+    private Store(DataFolder folder, Writer writer, Readers readers, Indexer indexer, String epoch, Clock clock) {
         this.folder = folder;
         this.writer = writer;
         this.readers = readers;
         this.epoch = epoch;
-        this.indexer = new Indexer(writer);
+        this.indexer = indexer;
         SqliteConversationLog log = new SqliteConversationLog(writer, readers, clock, indexer);
         this.log = log;
         this.search = new SqliteTextSearch(readers);
@@ -82,7 +82,7 @@ public final class Store implements AutoCloseable {
             Readers readers = Readers.open(database, connections, deadline);
             Writer writer = new Writer(database, deadline);
             writer.start();
-            return new Store(folder, writer, readers, epoch, clock);
+            return new Store(folder, writer, readers, new Indexer(database), epoch, clock);
         } catch (SQLException e) {
             folder.close();
             throw new UnusableStoreException(
@@ -100,12 +100,15 @@ public final class Store implements AutoCloseable {
         try {
             Seal.Left left = folder.seal().left();
             Schema.migrate(database);
-            try (Statements statements = database.writer()) {
+            String epoch;
+            try (Statements statements = database.writerWithoutSearch()) {
                 folder.seal().open(left, statements);
-                return statements
+                epoch = statements
                         .first("SELECT value FROM fact WHERE name = 'epoch'", row -> row.getString(1))
                         .orElseThrow();
             }
+            SearchFile.adopt(database);
+            return epoch;
         } catch (IOException e) {
             throw new UnusableStoreException(
                     "The store " + database.file().toAbsolutePath() + " can't be opened: " + e.getMessage(), e);
@@ -131,7 +134,7 @@ public final class Store implements AutoCloseable {
     }
 
     /** Returns when all that was appended before is indexed. */
-    void awaitIndex() throws InterruptedException {
+    void awaitIndex() throws SQLException {
         indexer.indexAll();
     }
 

@@ -205,7 +205,8 @@ final class Writer implements AutoCloseable {
 
     private Statements begun() throws SQLException {
         Statements open = connected();
-        open.change("BEGIN IMMEDIATE");
+        open.change("BEGIN");
+        open.change("DELETE FROM main.fact WHERE name = ''"); // locks this file and not that of the search index
         return open;
     }
 

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Optional;
-import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ public final class Health {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Supplier<Optional<String>> storeTrouble;
-    private final IntSupplier searchLag;
+    private final LongSupplier searchLag;
     private final Sessions sessions;
     private volatile boolean draining;
 
@@ -24,9 +24,9 @@ public final class Health {
      * A node that serves.
      *
      * @param storeTrouble why nothing can be written at the moment, if so
-     * @param searchLag how many lines the search index is behind; may say in a problem that the store can't be read
+     * @param searchLag how many entries the search index is behind; may say in a problem that the store can't be read
      */
-    public Health(Supplier<Optional<String>> storeTrouble, IntSupplier searchLag, Sessions sessions) {
+    public Health(Supplier<Optional<String>> storeTrouble, LongSupplier searchLag, Sessions sessions) {
         this.storeTrouble = storeTrouble;
         this.searchLag = searchLag;
         this.sessions = sessions;
@@ -38,14 +38,14 @@ public final class Health {
      * @param status in one word: {@code ok}, {@code draining}, or {@code trouble}
      * @param trouble what is wrong, for the operator; absent where nothing is
      * @param sessions how many are connected and signed in
-     * @param searchLag how many lines can't be found yet, or not by what they say now; absent where that can't be told
+     * @param searchLag how many entries are not indexed yet; absent where that can't be told
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record State(
             String status,
             @Nullable String trouble,
             int sessions,
-            @Nullable Integer searchLag) {
+            @Nullable Long searchLag) {
         /** As it is told over HTTP. */
         public String json() {
             try {
@@ -64,9 +64,9 @@ public final class Health {
 
     public State state() {
         @Nullable String trouble = storeTrouble.get().orElse(null);
-        @Nullable Integer lag = null;
+        @Nullable Long lag = null;
         try {
-            lag = searchLag.getAsInt();
+            lag = searchLag.getAsLong();
         } catch (ProblemException e) {
             trouble = trouble == null ? e.getMessage() : trouble;
         }

@@ -8,7 +8,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 
 /** The numbers of this node, for a Prometheus that comes to fetch them. Thread-safe. */
 public final class Metrics {
@@ -34,8 +34,8 @@ public final class Metrics {
     }
 
     /** Shows a number as it is whenever somebody asks. */
-    public void gauge(String name, String meaning, IntSupplier value) {
-        Gauge.builder(name, value::getAsInt).description(meaning).register(registry);
+    public void gauge(String name, String meaning, LongSupplier value) {
+        Gauge.builder(name, value::getAsLong).description(meaning).register(registry);
     }
 
     /** All of them in Prometheus' text format. */

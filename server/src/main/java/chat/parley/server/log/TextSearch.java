@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Every method waits at most some seconds and fails with {@code unavailable} when the store can't do it by then.
  */
 public interface TextSearch {
-    /** What {@link #waiting} counts up to: that or more. */
-    int MOST_WAITING = 100_000;
-
     /**
      * Up to {@code limit} lines, as they read now, that were posted before the one at {@code before}. There are fewer where the
      * answer would be larger than {@link ConversationLog#PAGE_BYTES}, or where there was too much to look through: what then is
@@ -29,6 +26,6 @@ public interface TextSearch {
      */
     Finds search(Query query, Set<ConversationId> where, @Nullable Place before, int limit);
 
-    /** How many lines are not to be found yet, or not by what they say now. */
-    int waiting();
+    /** How many entries were not looked at yet, so that lines are not found by them. */
+    long waiting();
 }

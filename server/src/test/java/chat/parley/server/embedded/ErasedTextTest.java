@@ -42,21 +42,25 @@ final class ErasedTextTest {
     private Database database;
     private Readers readers;
     private Writer writer;
+    private Indexer indexer;
     private SqliteConversationLog log;
 
     @BeforeEach
-    void open() throws SQLException {
+    void open() throws SQLException, IOException {
         database = new Database(folder.resolve("parley.db"));
         Schema.migrate(database);
+        SearchFile.adopt(database);
         readers = Readers.open(database, 2, Duration.ofSeconds(20));
         writer = new Writer(database, Duration.ofSeconds(20));
         writer.start();
-        log = new SqliteConversationLog(writer, readers, Clock.systemUTC(), new Indexer(writer));
+        indexer = new Indexer(database);
+        log = new SqliteConversationLog(writer, readers, Clock.systemUTC(), indexer);
     }
 
     @AfterEach
     void close() {
         readers.close();
+        indexer.close();
         writer.close();
     }
 
@@ -65,14 +69,11 @@ final class ErasedTextTest {
         return log.append(new Draft(NOTES, id, ALICE, content, false)).entry().seq();
     }
 
-    private void index() {
-        boolean more = true;
-        while (more) {
-            more = writer.write(SearchLines::indexSome);
-        }
+    private void index() throws SQLException {
+        indexer.indexAll();
     }
 
-    private void postAndDelete() {
+    private void postAndDelete() throws SQLException {
         for (int i = 0; i < 50; i++) {
             post(Content.Text.of("something ordinary, number " + i));
         }
@@ -90,7 +91,7 @@ final class ErasedTextTest {
     }
 
     @RepeatedTest(5)
-    void deletedTextIsInNoFileOfTheStore() {
+    void deletedTextIsInNoFileOfTheStore() throws SQLException {
         postAndDelete();
 
         assertErasedSoon();
@@ -101,7 +102,7 @@ final class ErasedTextTest {
     }
 
     @Test
-    void indexDoesNotWaitForItsNextMergeToForget() {
+    void indexDoesNotWaitForItsNextMergeToForget() throws SQLException {
         long line = post(Content.Text.of(SECRETS.getLast()));
         for (int i = 0; i < 100; i++) {
             post(Content.Text.of("something ordinary, number " + i));
@@ -115,11 +116,11 @@ final class ErasedTextTest {
     }
 
     @Test
-    void indexForgetsEveryPieceOfADeletedText() {
+    void indexForgetsEveryPieceOfADeletedText() throws SQLException {
         postAndDelete();
 
         Set<String> left = writer.write(statements -> {
-            statements.script("CREATE VIRTUAL TABLE temp.term USING fts5vocab ('main', 'search_index', 'row')");
+            statements.script("CREATE VIRTUAL TABLE temp.term USING fts5vocab ('search', 'search_index', 'row')");
             Set<String> terms = new HashSet<>(statements.all("SELECT term FROM temp.term", row -> row.getString(1)));
             statements.script(
                     "DROP TABLE temp.term;" + " INSERT INTO search_index (search_index) VALUES ('integrity-check')");

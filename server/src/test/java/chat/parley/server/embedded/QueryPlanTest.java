@@ -29,6 +29,7 @@ import chat.parley.server.log.Place;
 import chat.parley.server.log.TextSearch;
 import chat.parley.server.log.Window;
 import chat.parley.server.mark.MarkStore;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -53,11 +54,14 @@ final class QueryPlanTest {
 
     private Writer writer;
     private Readers readers;
+    private Indexer indexer;
 
     @BeforeEach
-    void open() throws SQLException {
+    void open() throws SQLException, IOException {
         Database database = new Database(folder.resolve("parley.db"));
         Schema.migrate(database);
+        SearchFile.adopt(database);
+        indexer = new Indexer(database);
         readers = Readers.open(database, 1, Duration.ofSeconds(20));
         writer = new Writer(database, Duration.ofSeconds(20));
         writer.start();
@@ -65,12 +69,13 @@ final class QueryPlanTest {
 
     @AfterEach
     void close() {
-        writer.close();
         readers.close();
+        indexer.close();
+        writer.close();
     }
 
     @Test
-    void everyStatementSearchesByAnIndex() {
+    void everyStatementSearchesByAnIndex() throws SQLException {
         callEveryMethod();
 
         writer.write(this::assertPlans);
@@ -83,12 +88,17 @@ final class QueryPlanTest {
             if (!sql.equals("COMMIT") && !sql.startsWith("BEGIN")) {
                 assertThat(plan(statements, sql))
                         .as(sql)
-                        .noneMatch(step -> step.startsWith("SCAN") && !step.equals("SCAN w") && !isMatch(step))
+                        .noneMatch(step -> step.startsWith("SCAN") && !isShort(step) && !isMatch(step))
                         .noneMatch(step -> step.contains("AUTOMATIC"));
             }
         }
         assertThat(used).hasSizeGreaterThan(10);
         return used.size();
+    }
+
+    /** One row, or as few as were found before. */
+    private static boolean isShort(String step) {
+        return List.of("SCAN search_progress", "SCAN CONSTANT ROW", "SCAN w").contains(step);
     }
 
     /** The search index, asked for words and not read through. */
@@ -100,7 +110,7 @@ final class QueryPlanTest {
         return statements.all("EXPLAIN QUERY PLAN " + sql, row -> row.getString(4));
     }
 
-    private void callEveryMethod() {
+    private void callEveryMethod() throws SQLException {
         Clock clock = Clock.systemUTC();
         callAccounts(new SqliteAccounts(writer, readers, clock));
         callSessions(new SqliteUserSessions(writer, readers), new SqliteInvites(writer, clock));
@@ -109,7 +119,7 @@ final class QueryPlanTest {
         conversations.of(ALICE);
         conversations.membership(CHAT, ALICE);
         conversations.settle(CHAT, ALICE, before -> before);
-        SqliteConversationLog log = new SqliteConversationLog(writer, readers, clock, new Indexer(writer));
+        SqliteConversationLog log = new SqliteConversationLog(writer, readers, clock, indexer);
         callLog(log);
         callSearch(log, new SqliteTextSearch(readers));
         callGroups(new SqliteGroups(writer, log), new SqliteRosters(readers));
@@ -158,11 +168,11 @@ final class QueryPlanTest {
         log.has(ALICE, EntryId.next(Clock.systemUTC(), new Random()));
     }
 
-    private void callSearch(ConversationLog log, TextSearch search) {
+    private void callSearch(ConversationLog log, TextSearch search) throws SQLException {
         append(log, Content.Text.of("a text"));
-        writer.write(SearchLines::indexSome);
+        indexer.indexAll();
         append(log, new Content.Edit(4, "another text", List.of()));
-        writer.write(SearchLines::indexSome);
+        indexer.indexAll();
         Query query = Query.of("another");
         assertThat(search.search(query, Set.of(CHAT), null, 5).entries()).hasSize(1);
         search.search(query, Set.of(CHAT), new Place(CHAT, 4), 5);

@@ -14,6 +14,7 @@ import chat.parley.server.log.Place;
 import chat.parley.timeline.Line;
 import chat.parley.timeline.Timeline;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -90,7 +91,7 @@ final class SearchProperties {
             @ForAll @Size(min = 1, max = 40) List<@From("said") Said> all,
             @ForAll @Size(min = 1, max = 10) List<@From("queries") String> queries,
             @ForAll @IntRange(min = 1, max = 5) int limit)
-            throws InterruptedException {
+            throws SQLException {
         Handle person = TemporaryStore.newHandle();
         List<ConversationId> conversations = List.of(
                 ConversationId.direct(person, TemporaryStore.newHandle()),
@@ -110,8 +111,7 @@ final class SearchProperties {
         }
     }
 
-    private static void say(Said said, Handle person, ConversationId where, List<Entry> posted)
-            throws InterruptedException {
+    private static void say(Said said, Handle person, ConversationId where, List<Entry> posted) throws SQLException {
         long head = temporary.store().log().head(where);
         Content content = said.content(head);
         boolean standing = !(content instanceof Content.Edit edit) || stands(where, edit.target(), posted);

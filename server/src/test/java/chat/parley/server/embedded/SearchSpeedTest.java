@@ -81,7 +81,7 @@ final class SearchSpeedTest {
         Database database = new Database(folder.resolve("parley.db"));
         Schema.migrate(database);
         Random random = new Random(1);
-        try (Statements statements = database.writer()) {
+        try (Statements statements = database.writerWithoutSearch()) {
             statements.change("BEGIN IMMEDIATE");
             for (int i = 1; i <= CONVERSATIONS; i++) {
                 statements.change(
@@ -101,8 +101,6 @@ final class SearchSpeedTest {
                         TemporaryStore.newId().text(),
                         i,
                         content);
-                statements.change(
-                        "INSERT INTO search_line (conversation, seq, waits) VALUES (?, ?, 1)", conversation, seq);
             }
             statements.change("COMMIT");
         }

@@ -8,9 +8,11 @@ import chat.parley.search.Query;
 import chat.parley.server.log.ConversationLog;
 import chat.parley.server.log.TextSearch;
 import chat.parley.server.log.TextSearchContract;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,43 +49,75 @@ final class SqliteTextSearchTest implements TextSearchContract {
     public void awaitIndex() {
         try {
             store.awaitIndex();
-        } catch (InterruptedException e) {
+        } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
     @Test
-    void indexThatWasFoldedByOtherRulesIsMadeAnew() throws SQLException {
+    void indexThatMayNotFitIsMadeAnew() throws Exception {
         post(CHAT, "a word");
         post(CHAT, "deleted words");
         post(CHAT, new Content.Delete(2));
         awaitIndex();
         store.close();
-        try (Statements statements = new Database(folder.resolve("parley.db")).writer()) {
-            statements.script("UPDATE fact SET value = 'other' WHERE name = 'folding';"
-                    + "INSERT INTO search_index (search_index) VALUES ('delete-all');"
-                    + "INSERT INTO search_index (rowid, text, pairs, place) VALUES (1, 'folded otherwise', '', '"
-                    + SearchPlaces.term(1) + "')");
+        for (String change : List.of(
+                "UPDATE search_progress SET identity = 'folded otherwise'",
+                "UPDATE search_progress SET indexed = 99",
+                "UPDATE search_progress SET erased = 0",
+                "DELETE FROM search_progress",
+                "DROP TABLE search_progress")) {
+            try (Statements index = new Database(folder.resolve("parley.db")).searchWriter()) {
+                index.script(change + "; INSERT INTO search_index (rowid, text, pairs, place) VALUES (1, 'words', '', '"
+                        + SearchPlaces.term(1) + "')");
+            }
+            assertIndexIsMadeAnew(change);
         }
+        Files.writeString(folder.resolve("search.db"), "no database at all".repeat(999));
+        assertIndexIsMadeAnew("damaged");
+        Files.delete(folder.resolve("search.db"));
+        assertIndexIsMadeAnew("deleted");
+        open();
+    }
 
+    private void assertIndexIsMadeAnew(String why) throws SQLException {
         open();
         awaitIndex();
-
-        assertThat(find("word", CHAT)).extracting(Entry::seq).containsExactly(1L);
-        assertThat(find("otherwise", CHAT)).isEmpty();
+        assertThat(find("word", CHAT)).as(why).extracting(Entry::seq).containsExactly(1L);
+        store.close();
+        try (Statements index = new Database(folder.resolve("parley.db")).searchWriter()) {
+            assertThat(index.all("SELECT rowid FROM search_index ('wor')", row -> row.getLong(1)))
+                    .as(why)
+                    .containsExactly(1L);
+            assertThat(index.all("SELECT rowid FROM search_index ('rds')", row -> row.getLong(1)))
+                    .as(why)
+                    .isEmpty();
+        }
     }
 
     @Test
-    void whatWasNotIndexedIsWhenTheStoreOpensAgain() throws SQLException {
-        for (int i = 0; i < 1_000; i++) {
-            post(CHAT, "word " + i);
-        }
+    void indexThatFitsIsKept() throws SQLException {
+        post(CHAT, "a word");
         awaitIndex();
         store.close();
-        try (Statements statements = new Database(folder.resolve("parley.db")).writer()) {
-            statements.script("INSERT INTO search_index (search_index) VALUES ('delete-all');"
-                    + " UPDATE search_line SET indexed = NULL, waits = 1");
+        try (Statements index = new Database(folder.resolve("parley.db")).searchWriter()) {
+            index.script("INSERT INTO search_index (search_index) VALUES ('delete-all')");
         }
+
+        open();
+        post(CHAT, "another word");
+        awaitIndex();
+
+        assertThat(find("word", CHAT)).extracting(Entry::seq).containsExactly(2L);
+    }
+
+    @Test
+    void whatWasNotIndexedIsWhenTheStoreOpensAgain() throws Exception {
+        for (int i = 0; i < 2_500; i++) {
+            post(CHAT, "word " + i);
+        }
+        store.close();
+        Files.delete(folder.resolve("search.db"));
 
         open();
         assertThat(search().waiting()).isPositive();
@@ -92,6 +126,15 @@ final class SqliteTextSearchTest implements TextSearchContract {
         assertThat(search().waiting()).isZero();
         assertThat(search().search(Query.of("word"), Set.of(CHAT), null, 50).entries())
                 .hasSize(50);
-        assertThat(find("word 777", CHAT)).extracting(Entry::seq).containsExactly(778L);
+        assertThat(find("word 2377", CHAT)).extracting(Entry::seq).containsExactly(2378L);
+    }
+
+    @Test
+    void whatReadsLikeTheNameOfAConversationIsNotFoundThere() {
+        post(CHAT, "word");
+        post(NOTES, "word " + SearchPlaces.term(1));
+        awaitIndex();
+
+        assertThat(find("word", CHAT)).extracting(Entry::conversation).containsExactly(CHAT);
     }
 }

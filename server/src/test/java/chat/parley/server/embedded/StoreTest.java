@@ -172,7 +172,7 @@ final class StoreTest {
         postMuch();
         Path file = folder.resolve("parley.db");
         byte[] bytes = Files.readAllBytes(file);
-        Arrays.fill(bytes, bytes.length / 2, bytes.length, (byte) 0xff);
+        Arrays.fill(bytes, bytes.length / 2, bytes.length * 3 / 4, (byte) 0xff);
         Files.write(file, bytes);
 
         assertDamageShows();
@@ -198,7 +198,7 @@ final class StoreTest {
         assertDamageShows();
     }
 
-    private void postMuch() throws InterruptedException {
+    private void postMuch() throws SQLException {
         try (Store store = open()) {
             for (int i = 0; i < 200; i++) {
                 store.log().append(draft("x".repeat(3_000)));
@@ -211,7 +211,7 @@ final class StoreTest {
         try (Store store = open()) {
             assertThat(store.trouble()).isEmpty();
             assertThatExceptionOfType(ProblemException.class)
-                    .isThrownBy(() -> store.log().history(NOTES, new Window.Newest(), 100))
+                    .isThrownBy(() -> store.log().history(NOTES, new Window.Newest(), 150))
                     .matches(problem -> problem.code() == ProblemCode.UNAVAILABLE);
             assertThat(store.trouble()).hasValue("the store is damaged");
         }

@@ -36,6 +36,7 @@ final class WriterTest {
     void start() throws SQLException {
         database = new Database(folder.resolve("test.db"), Duration.ofMillis(300));
         startWriter(PATIENT);
+        Schema.migrate(database);
         writer.write(statements -> statements.change("CREATE TABLE thing (bytes BLOB)"));
     }
 
