@@ -7,16 +7,16 @@ import chat.parley.protocol.ProblemException;
 import chat.parley.protocol.Reply;
 import chat.parley.protocol.Request;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** Keeping somebody away, and letting them come near again. Thread-safe. */
 public final class Blocking {
     private final Blocks blocks;
     private final Accounts accounts;
-    private final Consumer<Handle> changed;
+    private final BiConsumer<Handle, Handle> changed;
 
-    /** @param changed is told whose presence may look different to somebody now */
-    public Blocking(Blocks blocks, Accounts accounts, Consumer<Handle> changed) {
+    /** @param changed is told who may now see more or less of whom */
+    public Blocking(Blocks blocks, Accounts accounts, BiConsumer<Handle, Handle> changed) {
         this.blocks = blocks;
         this.accounts = accounts;
         this.changed = changed;
@@ -30,13 +30,13 @@ public final class Blocking {
             throw new ProblemException(ProblemCode.NOT_FOUND, "There is no " + asked.user() + ".");
         }
         blocks.block(user, asked.user());
-        changed.accept(user);
+        changed.accept(asked.user(), user);
         return new Reply.Ok();
     }
 
     public Reply.Ok unblock(Handle user, Request.Unblock asked) {
         blocks.unblock(user, asked.user());
-        changed.accept(user);
+        changed.accept(asked.user(), user);
         return new Reply.Ok();
     }
 

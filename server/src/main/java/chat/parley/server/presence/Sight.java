@@ -6,9 +6,13 @@ import chat.parley.server.account.Accounts;
 import chat.parley.server.account.Blocks;
 import java.util.Collection;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Who may know whether somebody is online: not whoever hides, of nobody who hides, and of nobody who has blocked them. */
+/**
+ * Who may know whether somebody is online, among people who share a conversation: not whoever hides, of nobody who hides, and of
+ * nobody who has blocked them. Takes time in proportion to the number of people asked about.
+ */
 public final class Sight {
     private final Accounts accounts;
     private final Blocks blocks;
@@ -24,9 +28,20 @@ public final class Sight {
             return Set.of();
         }
         Set<Handle> blocking = blocks.blocking(user, people);
-        return people.stream()
-                .filter(one -> !blocking.contains(one) && shows(one))
-                .collect(Collectors.toUnmodifiableSet());
+        return those(people, one -> !blocking.contains(one) && shows(one));
+    }
+
+    /** Those of some people who may know a user's presence. May wait. */
+    Set<Handle> seeing(Handle user, Collection<Handle> people) {
+        if (people.isEmpty() || !shows(user)) {
+            return Set.of();
+        }
+        Set<Handle> blocked = Set.copyOf(blocks.of(user));
+        return those(people, one -> !blocked.contains(one) && shows(one));
+    }
+
+    private static Set<Handle> those(Collection<Handle> people, Predicate<Handle> which) {
+        return people.stream().filter(which).collect(Collectors.toUnmodifiableSet());
     }
 
     private boolean shows(Handle user) {

@@ -12,12 +12,14 @@ import chat.parley.server.session.Session;
 import chat.parley.server.session.Sessions;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -25,7 +27,7 @@ import java.util.function.Consumer;
  *
  * <p>A person is shown as online a while beyond the end of the last connection, so that a short break does not flicker. What one
  * session is told comes in the order in which it happened: it is handed over under this object's lock, which nobody holds while
- * waiting. Who may see whom is read without it, and read again where that has changed meanwhile.
+ * waiting. Who may see whom is read without it, once for each change; what was read too early is dropped ({@link Watch}).
  */
 public final class Watches {
     private final Sessions sessions;
@@ -38,8 +40,8 @@ public final class Watches {
     private final Map<Handle, Set<Session>> watchers = new HashMap<>();
     private final Set<Handle> shownOnline = new HashSet<>();
     private final Map<Handle, Long> leftAt = new HashMap<>();
-    /** How often it has changed who may see whom. */
-    private long sights;
+    /** How often it was looked at who may see whom. */
+    private long looks;
 
     /**
      * The time that a short break may take.
@@ -47,9 +49,6 @@ public final class Watches {
      * @param afterwards runs tasks when it is over
      */
     public record Clocked(InstantSource clock, Executor afterwards) {}
-
-    /** Whom a session watches, and whom of them it may see. */
-    private record Watch(Set<Handle> people, Set<Handle> seen) {}
 
     public Watches(Sessions sessions, Sight sight, Rosters rosters, UserSessions userSessions, Clocked grace) {
         this.sessions = sessions;
@@ -60,47 +59,41 @@ public final class Watches {
     }
 
     /**
-     * Watches these people instead of those before; whoever shares no conversation with the asker is left out.
+     * Watches these people instead of those before. Whoever shares no conversation with the asker is left out of the answer, and told
+     * of when that has changed. Where this fails, the asker watches nobody.
      *
      * @param answer gets the state of all before any change of it is pushed; must not wait
      */
     public void replace(Session asker, Request.Watch asked, Consumer<Reply> answer) {
-        Set<Handle> known = rosters.sharing(asker.user(), asked.users());
-        List<Handle> people =
-                asked.users().stream().distinct().filter(known::contains).toList();
-        while (true) {
-            long before = sights();
-            Set<Handle> seen = sight.seenBy(asker.user(), people);
-            Map<Handle, Long> lastSeen = lastSeen(seen);
-            synchronized (this) {
-                if (before == sights) {
-                    begin(asker, new Watch(Set.copyOf(people), seen));
-                    answer.accept(new Push.PresenceChanged(people.stream()
-                            .map(one -> seen.contains(one) ? state(one, lastSeen) : new Presence(one, false, null))
-                            .toList()));
-                    return;
-                }
-            }
+        Watch watch = begin(asker, Set.copyOf(asked.users()));
+        Set<Handle> known = rosters.sharing(asker.user(), watch.people());
+        Set<Handle> seen = sight.seenBy(asker.user(), known);
+        Map<Handle, Long> lastSeen = lastSeen(seen);
+        synchronized (this) {
+            watch.answer(seen);
+            answer.accept(new Push.PresenceChanged(asked.users().stream()
+                    .distinct()
+                    .filter(one -> known.contains(one) || watch.sees(one))
+                    .map(one -> watch.sees(one) ? state(one, lastSeen) : unseen(one))
+                    .toList()));
         }
     }
 
-    private synchronized long sights() {
-        return sights;
-    }
-
-    private Map<Handle, Long> lastSeen(Set<Handle> people) {
-        return userSessions.lastSeen(
-                people.stream().filter(user -> !sessions.isOnline(user)).toList());
-    }
-
-    private void begin(Session asker, Watch watch) {
+    /** Before anything is read, so that every change after that finds the watch. */
+    private synchronized Watch begin(Session asker, Set<Handle> people) {
         forget(asker);
+        Watch watch = new Watch(++looks, people);
         if (sessions.of(asker.user()).contains(asker)) {
             watches.put(asker, watch);
-            watch.people()
-                    .forEach(user -> watchers.computeIfAbsent(user, first -> new HashSet<>())
-                            .add(asker));
+            people.forEach(user ->
+                    watchers.computeIfAbsent(user, first -> new HashSet<>()).add(asker));
         }
+        return watch;
+    }
+
+    private Map<Handle, Long> lastSeen(Collection<Handle> people) {
+        return userSessions.lastSeen(
+                people.stream().filter(user -> !sessions.isOnline(user)).toList());
     }
 
     private Presence state(Handle user, Map<Handle, Long> lastSeen) {
@@ -109,50 +102,84 @@ public final class Watches {
                 : new Presence(user, false, lastSeen.get(user));
     }
 
-    /** Whose presence the user may see, or who may see the user's, is different now: tells whoever sees a difference. May wait. */
+    private static Presence unseen(Handle user) {
+        return new Presence(user, false, null);
+    }
+
+    /** Whose presence the user may see, and who may see the user's, is different now: tells whoever sees a difference. May wait. */
     public void lookAgain(Handle user) {
-        List<Session> concerned;
+        look(pairsOf(user));
+    }
+
+    /** Whether a user may see somebody is different now: tells the user where that is so. May wait. */
+    public void lookAgain(Handle user, Handle somebody) {
+        look(new Pairs(somebody, Set.of(user), Set.of(), number()));
+    }
+
+    /** One user with those who watch and with those who are watched, to be looked at again. */
+    private record Pairs(Handle user, Set<Handle> watching, Set<Handle> watched, long number) {}
+
+    private synchronized long number() {
+        return ++looks;
+    }
+
+    private synchronized Pairs pairsOf(Handle user) {
+        Set<Handle> watching = new HashSet<>();
+        watchers.getOrDefault(user, Set.of()).forEach(watcher -> watching.add(watcher.user()));
+        Set<Handle> watched = new HashSet<>();
+        eachWatch(user, (session, watch) -> watched.addAll(watch.people()));
+        return new Pairs(user, watching, watched, ++looks);
+    }
+
+    private void look(Pairs pairs) {
+        Handle user = pairs.user();
+        Set<Handle> others = new HashSet<>(pairs.watching());
+        others.addAll(pairs.watched());
+        Set<Handle> known = rosters.sharing(user, others);
+        Set<Handle> seeing = sight.seeing(user, both(known, pairs.watching()));
+        Set<Handle> seen = sight.seenBy(user, both(known, pairs.watched()));
+        Set<Handle> toBeTold = new HashSet<>(seen);
+        toBeTold.add(user);
+        Map<Handle, Long> lastSeen = lastSeen(toBeTold);
         synchronized (this) {
-            sights++;
-            concerned = new ArrayList<>(watchers.getOrDefault(user, Set.of()));
-            sessions.of(user).stream().filter(watches::containsKey).forEach(concerned::add);
-        }
-        for (Session session : concerned) {
-            lookAgain(session);
+            for (Handle watcher : pairs.watching()) {
+                Set<Handle> seenByThem = seeing.contains(watcher) ? Set.of(user) : Set.of();
+                tell(watcher, new Finding(pairs.number(), Set.of(user), seenByThem, lastSeen));
+            }
+            tell(user, new Finding(pairs.number(), pairs.watched(), seen, lastSeen));
         }
     }
 
-    private void lookAgain(Session session) {
-        while (true) {
-            long before;
-            Watch watch;
-            synchronized (this) {
-                before = sights;
-                watch = watches.get(session);
-            }
-            if (watch == null) {
-                return;
-            }
-            Set<Handle> seen = sight.seenBy(session.user(), watch.people());
-            Map<Handle, Long> lastSeen = lastSeen(seen);
-            synchronized (this) {
-                if (before == sights && watch.equals(watches.get(session))) {
-                    watches.put(session, new Watch(watch.people(), seen));
-                    tellDifference(session, watch.seen(), seen, lastSeen);
-                    return;
+    private static Set<Handle> both(Set<Handle> some, Set<Handle> others) {
+        Set<Handle> both = new HashSet<>(some);
+        both.retainAll(others);
+        return both;
+    }
+
+    /** Which of the people looked at somebody may see. */
+    private record Finding(long number, Set<Handle> people, Set<Handle> seen, Map<Handle, Long> lastSeen) {}
+
+    private void tell(Handle watcher, Finding found) {
+        eachWatch(watcher, (session, watch) -> {
+            List<Presence> changed = new ArrayList<>();
+            for (Handle one : found.people()) {
+                boolean sees = found.seen().contains(one);
+                if (watch.learns(one, found.number(), sees) && (sees || shownOnline.contains(one))) {
+                    changed.add(sees ? state(one, found.lastSeen()) : unseen(one));
                 }
             }
-        }
+            if (!changed.isEmpty()) {
+                session.connection().push(Outgoing.of(null, new Push.PresenceChanged(changed)));
+            }
+        });
     }
 
-    private void tellDifference(Session session, Set<Handle> before, Set<Handle> now, Map<Handle, Long> lastSeen) {
-        List<Presence> changed = new ArrayList<>();
-        before.stream()
-                .filter(one -> !now.contains(one) && shownOnline.contains(one))
-                .forEach(one -> changed.add(new Presence(one, false, null)));
-        now.stream().filter(one -> !before.contains(one)).forEach(one -> changed.add(state(one, lastSeen)));
-        if (!changed.isEmpty()) {
-            session.connection().push(Outgoing.of(null, new Push.PresenceChanged(changed)));
+    private void eachWatch(Handle user, BiConsumer<Session, Watch> consumer) {
+        for (Session session : sessions.of(user)) {
+            Watch watch = watches.get(session);
+            if (watch != null) {
+                consumer.accept(session, watch);
+            }
         }
     }
 
@@ -188,7 +215,7 @@ public final class Watches {
         Outgoing outgoing = Outgoing.of(null, new Push.PresenceChanged(List.of(presence)));
         for (Session watcher : watchers.getOrDefault(presence.handle(), Set.of())) {
             Watch watch = watches.get(watcher);
-            if (watch != null && watch.seen().contains(presence.handle())) {
+            if (watch != null && watch.sees(presence.handle())) {
                 watcher.connection().push(outgoing);
             }
         }

@@ -46,6 +46,7 @@ final class WatchesTest {
     private final FakeConnection alicesConnection = new FakeConnection();
     private final List<Reply> answers = new ArrayList<>();
     private Store store;
+    private WatchedAccounts accounts;
     private Watches watches;
     private Session alice;
 
@@ -56,9 +57,10 @@ final class WatchesTest {
             store.accounts().create(Account.of(handle, handle.text(), new PasswordHash("none"), 1));
         }
         store.conversations().open(ConversationId.direct(ALICE, BOB));
+        accounts = new WatchedAccounts(store.accounts());
         watches = new Watches(
                 sessions,
-                new Sight(store.accounts(), store.blocks()),
+                new Sight(accounts, store.blocks()),
                 store.rosters(),
                 store.sessions(),
                 new Watches.Clocked(clock, whenGraceIsOver::add));
@@ -195,12 +197,58 @@ final class WatchesTest {
         watch(BOB);
 
         store.blocks().block(BOB, ALICE);
-        watches.lookAgain(BOB);
+        watches.lookAgain(ALICE, BOB);
         assertThat(presencePushed()).containsExactly(BOB_GONE);
 
         store.blocks().unblock(BOB, ALICE);
-        watches.lookAgain(BOB);
+        watches.lookAgain(ALICE, BOB);
         assertThat(presencePushed()).containsExactly(BOB_GONE, BOB_ONLINE);
+    }
+
+    @Test
+    void changesOfOthersDoNotMakeALookBeginAnew() {
+        store.conversations().open(ConversationId.direct(CAROL, BOB));
+        accounts.whenFound(BOB, 100, () -> watches.lookAgain(CAROL));
+
+        watch(BOB);
+        watches.lookAgain(ALICE);
+
+        assertThat(accounts.found(BOB)).isEqualTo(2);
+    }
+
+    @Test
+    void changeIsLookedAtForThePairsConcernedOnly() {
+        store.conversations().open(ConversationId.direct(ALICE, CAROL));
+        watch(BOB, CAROL);
+        int before = accounts.found(CAROL);
+
+        watches.lookAgain(BOB);
+        watches.lookAgain(ALICE, BOB);
+
+        assertThat(accounts.found(CAROL)).isEqualTo(before);
+    }
+
+    @Test
+    void whoHidesWhileTheAnswerIsReadIsOfflineInIt() {
+        enter(BOB, new FakeConnection());
+        accounts.whenFound(BOB, 1, () -> show(BOB, false));
+
+        watch(BOB);
+
+        assertThat(answers).containsExactly(new Push.PresenceChanged(List.of(new Presence(BOB, false, null))));
+        assertThat(presencePushed()).isEmpty();
+    }
+
+    @Test
+    void whatWasReadBeforeALaterChangeIsNotTold() {
+        enter(BOB, new FakeConnection());
+        watch(BOB);
+        show(BOB, false);
+        accounts.whenFound(ALICE, 1, () -> show(ALICE, false));
+
+        show(BOB, true);
+
+        assertThat(presencePushed()).containsExactly(BOB_GONE);
     }
 
     private void show(Handle user, boolean visible) {
