@@ -48,6 +48,7 @@ import chat.parley.server.intake.Intake;
 import chat.parley.server.intake.Reception;
 import chat.parley.server.intake.Rounds;
 import chat.parley.server.mark.Receipts;
+import chat.parley.server.presence.Company;
 import chat.parley.server.presence.Sight;
 import chat.parley.server.presence.Typists;
 import chat.parley.server.presence.Visibility;
@@ -188,7 +189,11 @@ public final class ParleyServer implements AutoCloseable {
         Memberships memberships = new Memberships(store.conversations(), store.accounts());
         Summaries summaries = new Summaries(store.conversations(), store.accounts(), store.log(), store.marks());
         ConversationNews news = new ConversationNews(summaries, store.rosters(), sessions, threads);
-        delivery.start(news::follow);
+        Company company = new Company(watches, threads, after(PRESENCE_GRACE));
+        delivery.start(entry -> {
+            news.follow(entry);
+            company.follow(entry);
+        });
         People people = new People(store.accounts());
         return new Features(
                 new OwnSessions(store.accounts(), passwords, check, tokens),

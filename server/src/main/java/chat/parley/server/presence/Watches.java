@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
 /**
@@ -108,7 +109,17 @@ public final class Watches {
 
     /** Whose presence the user may see, and who may see the user's, is different now: tells whoever sees a difference. May wait. */
     public void lookAgain(Handle user) {
-        look(pairsOf(user));
+        look(pairsOf(user, (watch, one) -> true));
+    }
+
+    /** The user has come into a conversation: looks again at those who did not see each other. May wait. */
+    void lookForMore(Handle user) {
+        look(pairsOf(user, (watch, one) -> !watch.sees(one)));
+    }
+
+    /** Whether the user watches or is watched. */
+    synchronized boolean concern(Handle user) {
+        return watchers.containsKey(user) || sessions.of(user).stream().anyMatch(watches::containsKey);
     }
 
     /** Whether a user may see somebody is different now: tells the user where that is so. May wait. */
@@ -123,11 +134,20 @@ public final class Watches {
         return ++looks;
     }
 
-    private synchronized Pairs pairsOf(Handle user) {
+    private synchronized Pairs pairsOf(Handle user, BiPredicate<Watch, Handle> which) {
         Set<Handle> watching = new HashSet<>();
-        watchers.getOrDefault(user, Set.of()).forEach(watcher -> watching.add(watcher.user()));
+        for (Session watcher : watchers.getOrDefault(user, Set.of())) {
+            Watch watch = watches.get(watcher);
+            if (watch != null && which.test(watch, user)) {
+                watching.add(watcher.user());
+            }
+        }
         Set<Handle> watched = new HashSet<>();
-        eachWatch(user, (session, watch) -> watched.addAll(watch.people()));
+        eachWatch(
+                user,
+                (session, watch) -> watch.people().stream()
+                        .filter(one -> which.test(watch, one))
+                        .forEach(watched::add));
         return new Pairs(user, watching, watched, ++looks);
     }
 

@@ -101,4 +101,49 @@ final class PeopleTest {
             }
         }
     }
+
+    @Test
+    void whoLeavesTheLastSharedGroupAndTheOthersSeeEachOtherNoMore() throws IOException {
+        Wire carol = people.newcomer("carol");
+        String group = group(alice, "'bob', 'carol'");
+        alice.ask("watch", "users: ['bob', 'carol']");
+        bob.ask("watch", "users: ['alice', 'carol']");
+        carol.ask("watch", "users: ['bob']");
+        alice.answer(alice.sendText("d:alice:carol", "we two go on"));
+
+        alice.ask("remove-member", "conversation: '%s', id: '%s', member: 'bob'", group, Wire.newId());
+
+        JsonNode nobody = Wire.json("[{handle: 'bob', online: false}]");
+        assertThat(alice.push("presence").path("users")).isEqualTo(nobody);
+        assertThat(carol.push("presence").path("users")).isEqualTo(nobody);
+        assertThat(bob.push("presence").path("users"))
+                .containsExactlyInAnyOrderElementsOf(
+                        Wire.json("[{handle: 'alice', online: false}, {handle: 'carol', online: false}]"));
+        assertThat(alice.ask("watch", "users: ['bob', 'carol']").path("users"))
+                .isEqualTo(Wire.json("[{handle: 'carol', online: true}]"));
+    }
+
+    @Test
+    void whoComesToShareAConversationIsSeenFromThenOn() throws IOException {
+        Wire carol = people.newcomer("carol");
+        String group = group(alice, "");
+        for (Wire wire : new Wire[] {alice, carol}) {
+            assertThat(wire.ask("watch", "users: ['alice', 'bob', 'carol']").path("users"))
+                    .as("nobody but perhaps oneself")
+                    .hasSizeLessThan(2);
+        }
+
+        alice.ask("add-members", "conversation: '%s', id: '%s', members: ['bob']", group, Wire.newId());
+        carol.sendText("d:bob:carol", "hello");
+
+        JsonNode expected = Wire.json("[{handle: 'bob', online: true}]");
+        assertThat(alice.push("presence").path("users")).isEqualTo(expected);
+        assertThat(carol.push("presence").path("users")).contains(expected.get(0));
+    }
+
+    private static String group(Wire creator, String members) throws IOException {
+        return creator.ask("create-group", "id: '%s', name: 'Skaters', members: [%s]", Wire.newId(), members)
+                .at("/conversation/id")
+                .asText();
+    }
 }
