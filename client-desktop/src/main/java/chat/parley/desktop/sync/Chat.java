@@ -69,6 +69,7 @@ public final class Chat implements AutoCloseable {
     private final Privacy privacy;
     private final Keystrokes keystrokes;
     private final Presences presences = new Presences();
+    private final Watching watching;
     private final Listeners<Notice> listeners = new Listeners<>("chat-notices");
     private final Errands errands;
     private final ExecutorService background = Executors.newThreadPerTaskExecutor(
@@ -96,6 +97,7 @@ public final class Chat implements AutoCloseable {
         Executor threads = this::inBackground;
         this.sender = new Sender(cache, link, threads);
         this.exchange = new Exchange(cache, link, timing.answer());
+        this.watching = new Watching(presences::request, exchange::watch, threads);
         this.deliveries = new Deliveries(cache, link, threads);
         this.repairs = new Repairs(cache, link, threads, this::taken);
         this.search = new Search(exchange, cache, this::meet);
@@ -239,8 +241,8 @@ public final class Chat implements AutoCloseable {
 
     /** Chooses whose presence is told, at once; of more than 500 the first 500. Holds until the next call, over reconnects. */
     public void watch(List<Handle> people) {
-        Request.Watch request = presences.watch(people);
-        inBackground(() -> exchange.watch(request));
+        presences.watch(people);
+        watching.tell();
     }
 
     /** Who of the watched is online; empty while offline. */
@@ -353,9 +355,8 @@ public final class Chat implements AutoCloseable {
             if (next instanceof ConnectionState.Online) {
                 deliveries.begin();
                 inBackground(sender::look);
-                Request.Watch watched = presences.request();
-                if (!watched.users().isEmpty()) {
-                    inBackground(() -> exchange.watch(watched));
+                if (!presences.request().users().isEmpty()) {
+                    watching.tell();
                 }
                 inBackground(() -> {
                     repairs.look();
@@ -386,7 +387,7 @@ public final class Chat implements AutoCloseable {
             }
             if (pushes.stream().anyMatch(Heard::begins)) {
                 // the server leaves out of a watch whoever shares no conversation yet
-                inBackground(() -> exchange.watch(presences.request()));
+                watching.tell();
             }
             Arrivals.Outcome outcome = arrivals.take(pushes);
             listeners.tell(outcome.notices());

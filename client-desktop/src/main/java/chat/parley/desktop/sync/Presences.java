@@ -15,19 +15,18 @@ final class Presences {
     private List<Handle> watched = List.of();
     private final Map<Handle, Presence> states = new HashMap<>();
 
-    /** Chooses whom to watch; tells what to ask the server. */
-    Request.Watch watch(List<Handle> people) {
+    /** Chooses whom to watch. */
+    void watch(List<Handle> people) {
         lock.lock();
         try {
             watched = people.stream().distinct().limit(Request.Watch.MAX_USERS).toList();
             states.keySet().retainAll(Set.copyOf(watched));
-            return request();
         } finally {
             lock.unlock();
         }
     }
 
-    /** What to ask the server over a new connection. */
+    /** What to ask the server. */
     Request.Watch request() {
         lock.lock();
         try {
