@@ -6,9 +6,6 @@ import chat.parley.desktop.ui.MenuKey;
 import chat.parley.desktop.ui.SearchField;
 import chat.parley.protocol.ConversationId;
 import java.util.function.Consumer;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
@@ -26,7 +23,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The search field, the filters and the list below them, and while something is searched for, what else was found. */
@@ -75,7 +71,6 @@ public final class ConversationsView extends VBox {
         list.getSelectionModel().selectedItemProperty().subscribe(this::selected);
         model.open().subscribe(_ -> list());
         model.items().addListener((ListChangeListener<ConversationItem>) _ -> list());
-        tickEverySecond();
     }
 
     public void focusList() {
@@ -128,18 +123,6 @@ public final class ConversationsView extends VBox {
         room.getStyleClass().add("search-room");
         room.managedProperty().bind(error.visibleProperty());
         return room;
-    }
-
-    private void tickEverySecond() {
-        var seconds = new Timeline(new KeyFrame(Duration.seconds(1), _ -> model.tick()));
-        seconds.setCycleCount(Animation.INDEFINITE);
-        sceneProperty().subscribe(scene -> {
-            if (scene == null) {
-                seconds.stop();
-            } else {
-                seconds.play();
-            }
-        });
     }
 
     private void searchKey(KeyEvent key) {

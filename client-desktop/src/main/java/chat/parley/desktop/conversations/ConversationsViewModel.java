@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -45,7 +46,6 @@ public final class ConversationsViewModel {
 
     private final Listing listing;
     private final Previews previews;
-    private final Typists typists;
     private final Reading<Listed> reading;
     private final ObservableList<ConversationItem> items = FXCollections.observableArrayList();
     private final StringProperty search = new SimpleStringProperty("");
@@ -55,12 +55,11 @@ public final class ConversationsViewModel {
     private final ReadOnlyObjectWrapper<List<ConversationRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
     private Map<Handle, String> names = Map.of();
     private Set<Handle> online = Set.of();
-    private volatile Set<Handle> typing = Set.of();
+    private volatile Map<ConversationId, List<Handle>> typing = Map.of();
 
     public ConversationsViewModel(Handle user, Texts texts, Clock clock, Threads threads, Listing listing) {
         this.listing = listing;
         this.previews = new Previews(user, texts, clock);
-        this.typists = new Typists(clock);
         this.reading = new Reading<>(threads, this::read, this::show);
         search.subscribe(_ -> list());
         filter.subscribe((_, _) -> list());
@@ -83,28 +82,17 @@ public final class ConversationsViewModel {
         }
     }
 
-    /** Somebody types; shown for 6 seconds from now on. */
-    public void typing(ConversationId conversation, Handle user) {
-        typists.heard(conversation, user);
-        typing = typists.all();
+    /** Who types where now. */
+    public void showTyping(Map<ConversationId, List<Handle>> now) {
+        typing = Map.copyOf(now);
         list();
-        if (!names.containsKey(user)) {
+        if (!names.keySet().containsAll(typists())) {
             changed();
         }
     }
 
-    /** Somebody has said what they were typing. */
-    public void said(ConversationId conversation, Handle user) {
-        if (typists.stopped(conversation, user)) {
-            list();
-        }
-    }
-
-    /** Time passes: to be called every second. */
-    public void tick() {
-        if (typists.expire()) {
-            list();
-        }
+    private Set<Handle> typists() {
+        return typing.values().stream().flatMap(List::stream).collect(Collectors.toSet());
     }
 
     /** Those whose title has the searched text, or while nothing is searched for, those that the filter lets through. */
@@ -163,7 +151,7 @@ public final class ConversationsViewModel {
 
     private Listed read() {
         var called = new HashMap<Handle, String>();
-        typing.forEach(handle -> listing.person(handle).ifPresent(person -> called.put(handle, person.name())));
+        typists().forEach(handle -> listing.person(handle).ifPresent(person -> called.put(handle, person.name())));
         return new Listed(listing.conversations(), called);
     }
 
@@ -202,7 +190,7 @@ public final class ConversationsViewModel {
     }
 
     private ConversationItem item(ConversationRow row) {
-        return previews.item(row, isOnline(row.peer()), names, typists.in(row.id()));
+        return previews.item(row, isOnline(row.peer()), names, typing.getOrDefault(row.id(), List.of()));
     }
 
     private boolean isOnline(@Nullable Handle peer) {

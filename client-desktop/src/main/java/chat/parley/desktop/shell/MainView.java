@@ -13,6 +13,9 @@ import chat.parley.desktop.ui.QuestionView;
 import chat.parley.desktop.ui.Theme;
 import chat.parley.protocol.ConversationId;
 import java.time.ZoneId;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -22,6 +25,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The list, the open conversation and what stands beside it: side by side, or one at a time where there is no room. */
@@ -68,11 +72,24 @@ public final class MainView extends StackPane {
         model.settings().subscribe((_, now) -> settingsOpened(now));
         widthProperty().subscribe(width -> fit(width.doubleValue()));
         arrange();
+        tickEverySecond();
         new Shortcuts(model, this::leaveIfNarrow, sidebar::focusSearch).of(this);
         // the panes close themselves before
         addEventHandler(KeyEvent.KEY_PRESSED, key -> {
             if (key.getCode() == KeyCode.ESCAPE && !composer.takesEscape() && leaveIfNarrow()) {
                 key.consume();
+            }
+        });
+    }
+
+    private void tickEverySecond() {
+        var seconds = new Timeline(new KeyFrame(Duration.seconds(1), _ -> model.tick()));
+        seconds.setCycleCount(Animation.INDEFINITE);
+        sceneProperty().subscribe(scene -> {
+            if (scene == null) {
+                seconds.stop();
+            } else {
+                seconds.play();
             }
         });
     }

@@ -66,6 +66,7 @@ public final class MainViewModel implements AutoCloseable {
     private final ConversationsViewModel conversations;
     private final TimelineViewModel timeline;
     private final TypingViewModel typing;
+    private final Typists typists;
     private final Deeds deeds;
     private final ComposerViewModel composer;
     private final NewChatViewModel newChat;
@@ -93,7 +94,8 @@ public final class MainViewModel implements AutoCloseable {
         user = new ReadOnlyObjectWrapper<>(new User(handle, handle.text(), null, null));
         conversations = new ConversationsViewModel(handle, texts, clock, threads, session);
         timeline = new TimelineViewModel(handle, texts, clock.getZone(), threads, session);
-        typing = new TypingViewModel(texts, clock, timeline::name);
+        typing = new TypingViewModel(texts, timeline::name);
+        typists = new Typists(clock);
         composer = new ComposerViewModel(handle, threads, session, Limits.DEFAULTS.textBytes());
         questions = new Questions(threads, texts);
         var pen = new Pen() {
@@ -277,7 +279,7 @@ public final class MainViewModel implements AutoCloseable {
         searchHere.clear();
         timeline.open(conversation);
         composer.open(conversation);
-        typing.open(conversation);
+        showTyping();
         showHeader();
     }
 
@@ -318,14 +320,29 @@ public final class MainViewModel implements AutoCloseable {
             }
             case Notice.NotKept failed -> connection.notKept(failed.reason());
             case Notice.Typing typed -> {
-                typing.heard(typed.conversation(), typed.user());
-                conversations.typing(typed.conversation(), typed.user());
+                typists.heard(typed.conversation(), typed.user());
+                showTyping();
             }
             case Notice.Arrived(Entry entry) -> {
-                typing.arrived(entry.conversation(), entry.author());
-                conversations.said(entry.conversation(), entry.author());
+                if (typists.said(entry.conversation(), entry.author())) {
+                    showTyping();
+                }
             }
         }
+    }
+
+    /** Time passes: to be called every second. */
+    public void tick() {
+        if (typists.expire()) {
+            showTyping();
+        }
+    }
+
+    private void showTyping() {
+        var now = typists.now();
+        var open = conversations.open().get();
+        conversations.showTyping(now);
+        typing.show(open == null ? List.of() : now.getOrDefault(open, List.of()));
     }
 
     private void listed() {

@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -137,20 +138,15 @@ final class ConversationsViewModelTest {
     }
 
     @Test
-    void whoTypesIsSaidForSixSecondsOrUntilTheirMessageComes() {
+    void whoTypesIsSaidInsteadOfTheNewestLine() {
         session.say(team, "petra", "before");
         list();
-        model.typing(team, new Handle("petra"));
+        model.showTyping(Map.of(team, List.of(new Handle("petra"))));
         steps.settle();
         assertThat(preview(team)).isEqualTo("Petra Malá is typing…");
-        model.typing(team, new Handle("marta"));
+        model.showTyping(Map.of(team, List.of(new Handle("petra"), new Handle("marta"))));
         assertThat(preview(team)).isEqualTo("2 people are typing…");
-        model.said(team, new Handle("marta"));
-        now.set(now.get().plusMillis(5_900));
-        model.tick();
-        assertThat(preview(team)).isEqualTo("Petra Malá is typing…");
-        now.set(now.get().plusMillis(100));
-        model.tick();
+        model.showTyping(Map.of());
         assertThat(preview(team)).isEqualTo("before");
     }
 

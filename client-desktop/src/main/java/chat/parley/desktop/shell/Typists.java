@@ -1,27 +1,26 @@
-package chat.parley.desktop.conversations;
+package chat.parley.desktop.shell;
 
 import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.Handle;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Who types where; each for 6 seconds after it was last heard. FX thread only. */
+/** Who types where; each for 6 seconds after it was last heard, or until what they typed has come. FX thread only. */
 final class Typists {
 
-    private static final Duration HOLDS = Duration.ofSeconds(6);
+    private static final Duration LASTS = Duration.ofSeconds(6);
     private static final int MOST = 500;
 
-    private final Clock clock;
+    private final InstantSource clock;
     private final Map<ConversationId, Map<Handle, Instant>> until = new HashMap<>();
 
-    Typists(Clock clock) {
+    Typists(InstantSource clock) {
         this.clock = clock;
     }
 
@@ -29,14 +28,16 @@ final class Typists {
     void heard(ConversationId conversation, Handle user) {
         if (until.containsKey(conversation) || until.size() < MOST) {
             until.computeIfAbsent(conversation, _ -> new LinkedHashMap<>())
-                    .put(user, clock.instant().plus(HOLDS));
+                    .put(user, clock.instant().plus(LASTS));
         }
     }
 
-    /** Tells whether they were shown as typing. */
-    boolean stopped(ConversationId conversation, Handle user) {
+    /** Their message has come. Tells whether they were shown as typing. */
+    boolean said(ConversationId conversation, Handle user) {
         var here = until.get(conversation);
-        return here != null && here.remove(user) != null;
+        boolean typed = here != null && here.remove(user) != null;
+        until.values().removeIf(Map::isEmpty);
+        return typed;
     }
 
     /** Forgets those who have stopped; tells whether there were any. */
@@ -50,11 +51,10 @@ final class Typists {
         return any;
     }
 
-    List<Handle> in(ConversationId conversation) {
-        return List.copyOf(until.getOrDefault(conversation, Map.of()).keySet());
-    }
-
-    Set<Handle> all() {
-        return until.values().stream().flatMap(here -> here.keySet().stream()).collect(Collectors.toSet());
+    /** In the order in which they began. */
+    Map<ConversationId, List<Handle>> now() {
+        return until.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, here -> List.copyOf(here.getValue().keySet())));
     }
 }
