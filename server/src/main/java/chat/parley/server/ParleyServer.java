@@ -219,7 +219,7 @@ public final class ParleyServer implements AutoCloseable {
                 new Receipts(store.marks(), sessions, threads, after(MARKS_PAUSE)),
                 new Typists(memberships, store.rosters(), store.blocks(), sessions),
                 new Blocking(store.blocks(), store.accounts(), watches::lookAgain),
-                new Visibility(store.accounts(), watches),
+                new Visibility(store.accounts(), watches, sessions),
                 watches);
     }
 

@@ -143,9 +143,11 @@ public final class Cache implements AutoCloseable {
         return database.read(sql -> People.find(sql, handle));
     }
 
-    /** A setting of this account on this machine. */
-    public Optional<String> setting(String key) {
-        return database.read(sql -> Settings.find(sql, key));
+    /** Whether others see that the user is online, as the server told last; true until then. */
+    public boolean presenceVisible() {
+        return database.read(sql -> Settings.find(sql, Settings.PRESENCE_VISIBLE))
+                .map(Boolean::parseBoolean)
+                .orElse(true);
     }
 
     /** Tells every change from now on, one after the other on a thread of the cache's own; the listener must be quick. */

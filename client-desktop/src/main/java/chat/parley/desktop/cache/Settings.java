@@ -9,6 +9,9 @@ final class Settings {
     /** The server's time up to which it has told everything. */
     static final String SINCE = "since";
 
+    /** Whether others see that the user is online, as the server said last. */
+    static final String PRESENCE_VISIBLE = "presence-visible";
+
     private Settings() {}
 
     static Optional<String> find(Sql sql, String key) {

@@ -139,11 +139,22 @@ public final class Writing {
     /** Takes somebody's name from a list, which says nothing of a status. */
     public void person(User person) {
         renamed(person, People.put(sql, person));
+        own(person);
     }
 
     /** Takes somebody's whole profile. */
     public void profile(User person) {
         renamed(person, People.replace(sql, person));
+        own(person);
+    }
+
+    /** What the server tells of the user to nobody else. */
+    private void own(User person) {
+        Boolean visible = person.presenceVisible();
+        if (visible != null && person.handle().equals(user)) {
+            Settings.put(sql, Settings.PRESENCE_VISIBLE, visible.toString());
+            changes.add(new Change.Person(user));
+        }
     }
 
     private void renamed(User person, boolean changed) {
@@ -268,11 +279,6 @@ public final class Writing {
         }
         changes.add(new Change.Lines(conversation));
         return true;
-    }
-
-    /** Keeps a setting of this account on this machine. */
-    public void setting(String key, String value) {
-        Settings.put(sql, key, value);
     }
 
     private long touch(ConversationId conversation) {

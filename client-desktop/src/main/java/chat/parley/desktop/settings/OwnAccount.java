@@ -7,7 +7,7 @@ import chat.parley.protocol.SessionId;
 import chat.parley.protocol.User;
 import java.util.List;
 
-/** The account that is signed in. All of it asks the server: it waits, and fails with a problem. */
+/** The account that is signed in. All but {@link #presenceVisible} asks the server: it waits, and fails with a problem. */
 public interface OwnAccount {
 
     /** With the status. */
@@ -19,7 +19,7 @@ public interface OwnAccount {
     /** Ends every other session; {@code unauthenticated} where the present one is another. */
     void changePassword(Password current, Password next);
 
-    /** As set last on this machine, which is not asked of the server; true until then. */
+    /** As the server told last, on whichever device it was set; true until then. */
     boolean presenceVisible();
 
     void setPresenceVisible(boolean visible);

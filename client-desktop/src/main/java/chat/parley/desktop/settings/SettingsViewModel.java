@@ -48,6 +48,11 @@ public final class SettingsViewModel {
         return blocked;
     }
 
+    /** What the server has told of the user may be different. */
+    public void changed() {
+        visibility.read();
+    }
+
     /** Asks the server for all that is shown. */
     public void read() {
         profile.read();

@@ -1,6 +1,7 @@
 package chat.parley.desktop.settings;
 
 import chat.parley.desktop.ui.Errand;
+import chat.parley.desktop.ui.Reading;
 import chat.parley.desktop.ui.Texts;
 import chat.parley.desktop.ui.Threads;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -10,14 +11,14 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 public final class VisibilityViewModel {
 
     private final OwnAccount account;
-    private final Threads threads;
     private final Errand errand;
+    private final Reading<Boolean> reading;
     private final ReadOnlyBooleanWrapper visible = new ReadOnlyBooleanWrapper(true);
 
     VisibilityViewModel(Texts texts, Threads threads, OwnAccount account) {
         this.account = account;
-        this.threads = threads;
         this.errand = new Errand(threads, texts);
+        this.reading = new Reading<>(threads, account::presenceVisible, now -> visible.set(now));
     }
 
     public ReadOnlyBooleanProperty visible() {
@@ -29,10 +30,7 @@ public final class VisibilityViewModel {
     }
 
     void read() {
-        threads.background().execute(() -> {
-            boolean now = account.presenceVisible();
-            threads.fx().execute(() -> visible.set(now));
-        });
+        reading.again();
     }
 
     public void choose(boolean wanted) {
@@ -41,6 +39,6 @@ public final class VisibilityViewModel {
                     account.setPresenceVisible(wanted);
                     return wanted;
                 },
-                visible::set);
+                _ -> read());
     }
 }

@@ -293,8 +293,16 @@ public final class MainViewModel implements AutoCloseable {
             case Change.Person _, Change.Everything _ -> {
                 conversations.changed();
                 timeline.changed();
+                threads.fx().execute(this::readSettings);
                 readUser();
             }
+        }
+    }
+
+    private void readSettings() {
+        var open = settings.get();
+        if (open != null) {
+            open.changed();
         }
     }
 

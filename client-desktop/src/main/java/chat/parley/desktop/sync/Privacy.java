@@ -16,8 +16,6 @@ import java.util.List;
  * waits for the server up to 10 seconds and fails with a {@link ProblemException}. Thread-safe.
  */
 public final class Privacy {
-    private static final String VISIBLE = "presence-visible";
-
     private final Exchange exchange;
     private final Cache cache;
 
@@ -45,15 +43,14 @@ public final class Privacy {
         exchange.ask(Exchange.valid(() -> new Request.ChangePassword(current, next)), Reply.Ok.class);
     }
 
-    /** Who is not visible sees nobody either. */
+    /** Who is not visible sees nobody either. The cache has it when the server pushes it to all of the user's devices. */
     public void setPresenceVisible(boolean visible) {
         exchange.ask(new Request.SetPresenceVisible(visible), Reply.Ok.class);
-        cache.update(writing -> writing.setting(VISIBLE, Boolean.toString(visible)));
     }
 
-    /** As last set on this machine, since the server does not tell; waits for the disk only. */
+    /** As the server told last, true until then; waits for the disk only. */
     public boolean presenceVisible() {
-        return cache.setting(VISIBLE).map(Boolean::parseBoolean).orElse(true);
+        return cache.presenceVisible();
     }
 
     public void block(Handle user) {

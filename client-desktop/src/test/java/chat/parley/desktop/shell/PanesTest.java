@@ -245,8 +245,9 @@ final class PanesTest extends UiTest {
         await("saved", () -> pages.shows("profile-saved"));
         pages.click("presence-visible");
         await("hidden", () -> server.asked().contains("visible false"));
-        assertThat(onFx(() -> pages.node("presence-visible", CheckBox.class).isSelected()))
-                .isFalse();
+        await(
+                "shown",
+                () -> !onFx(() -> pages.node("presence-visible", CheckBox.class).isSelected()));
         pages.press(KeyCode.ESCAPE);
         await("closed", () -> !pages.shows("settings"));
     }

@@ -102,6 +102,7 @@ public final class StagedSession implements Session {
     private final List<Consumer<Notice>> notices = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
     private final StagedServer server = new StagedServer();
+    private volatile boolean presenceVisible = true;
 
     public StagedSession(String handle, String name, Clock clock) {
         this.user = person(handle, name);
@@ -676,12 +677,19 @@ public final class StagedSession implements Session {
 
     @Override
     public boolean presenceVisible() {
-        return true;
+        return presenceVisible;
     }
 
     @Override
     public void setPresenceVisible(boolean visible) {
         server.ask("visible " + visible);
+        pushVisible(visible);
+    }
+
+    /** It was set, on this device or on another. */
+    void pushVisible(boolean visible) {
+        presenceVisible = visible;
+        List.copyOf(changes).forEach(listener -> listener.accept(new Change.Person(user.handle())));
     }
 
     @Override

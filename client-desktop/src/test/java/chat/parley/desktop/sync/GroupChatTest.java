@@ -15,6 +15,7 @@ import chat.parley.protocol.Handle;
 import chat.parley.protocol.Member;
 import chat.parley.protocol.ProblemCode;
 import chat.parley.protocol.ProblemException;
+import chat.parley.protocol.Push;
 import chat.parley.protocol.Reply;
 import chat.parley.protocol.Request;
 import chat.parley.protocol.Role;
@@ -263,13 +264,32 @@ class GroupChatTest {
             assertThat(alice.chat.privacy().blocked()).extracting(User::handle).containsExactly(new Handle("mallory"));
             alice.chat.privacy().block(BOB);
             alice.chat.privacy().unblock(BOB);
-            assertThat(alice.chat.privacy().presenceVisible()).isTrue();
-            alice.chat.privacy().setPresenceVisible(false);
-            assertThat(alice.chat.privacy().presenceVisible()).isFalse();
             alice.chat.signOutEverywhere();
             assertThat(server.heard).contains(new Request.SignOut(true));
             assertThat(alice.chat.connection()).isInstanceOf(ConnectionState.SignedOut.class);
         }
+    }
+
+    @Test
+    void whetherOneIsVisibleIsInStepOnAllDevices() throws Exception {
+        try (Desk alice = desk(ALICE).online()) {
+            assertThat(alice.chat.privacy().presenceVisible()).isTrue();
+            server.push(ALICE, new Push.ProfileChanged(hidden(BOB)));
+            alice.await("bob is known", () -> alice.cache.person(BOB).isPresent());
+            assertThat(alice.chat.privacy().presenceVisible()).isTrue();
+            server.push(ALICE, new Push.ProfileChanged(hidden(ALICE)));
+            alice.await("another device hid", () -> !alice.chat.privacy().presenceVisible());
+            alice.chat.privacy().setPresenceVisible(true);
+            alice.await("it is shown", alice.chat.privacy()::presenceVisible);
+        }
+        server.visible = false;
+        try (Desk alice = desk(ALICE)) {
+            alice.await("told with the welcome", () -> !alice.chat.privacy().presenceVisible());
+        }
+    }
+
+    private static User hidden(Handle user) {
+        return new User(user, user.text(), null, null).withPresenceVisible(false);
     }
 
     @Test

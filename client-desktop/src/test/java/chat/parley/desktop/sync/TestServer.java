@@ -100,6 +100,8 @@ final class TestServer implements AutoCloseable {
     volatile Function<Request, Optional<Reply.Problem>> problems = request -> Optional.empty();
     volatile int searchPage = Request.Search.MAX_FOUND;
     volatile Predicate<Entry> lostPushes = entry -> false;
+    /** Whether everybody is. */
+    volatile boolean visible = true;
     /** Then it answers neither pings nor anything else. */
     volatile boolean silent;
 
@@ -266,7 +268,12 @@ final class TestServer implements AutoCloseable {
                         List.of(new SessionEntry(SessionId.random(), DeviceId.random(), "desk/1", now, now, true))));
             case Request.ChangeSettings _, Request.Block _, Request.Unblock _, Request.RevokeSession _ ->
                 Optional.of(new Reply.Ok());
-            case Request.SetPresenceVisible _, Request.ChangePassword _ -> Optional.of(new Reply.Ok());
+            case Request.SetPresenceVisible asked -> {
+                visible = asked.visible();
+                push(user, new Push.ProfileChanged(user(user).withPresenceVisible(visible)));
+                yield Optional.of(new Reply.Ok());
+            }
+            case Request.ChangePassword _ -> Optional.of(new Reply.Ok());
             default -> Optional.of(new Reply.Problem(ProblemCode.UNSUPPORTED, "not in tests", null));
         };
     }
@@ -439,7 +446,7 @@ final class TestServer implements AutoCloseable {
         private ServerFrame welcome(Handle handle) {
             user = handle;
             connected.put(handle, this);
-            return new Reply.Welcome(user(handle), token(handle), SessionId.random(), now);
+            return new Reply.Welcome(user(handle).withPresenceVisible(visible), token(handle), SessionId.random(), now);
         }
 
         void send(@Nullable Long ref, ServerFrame frame) {

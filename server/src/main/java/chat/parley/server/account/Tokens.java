@@ -63,7 +63,8 @@ public final class Tokens {
     }
 
     Reply.Welcome welcome(Account account, Token token, UserSession session) {
-        return new Reply.Welcome(account.user(), token, session.id(), clock.millis());
+        return new Reply.Welcome(
+                account.user().withPresenceVisible(account.presenceVisible()), token, session.id(), clock.millis());
     }
 
     /** The session of a token that is still good; it counts as used now, if that can be written. */

@@ -50,7 +50,7 @@ final class SignInTest {
         Reply.Welcome first = reception.signIn(ALICE);
         Reply.Welcome second = reception.signIn(ALICE);
 
-        assertThat(first.user()).isEqualTo(new User(ALICE, "Name of alice", null, null));
+        assertThat(first.user()).isEqualTo(new User(ALICE, "Name of alice", null, null, true));
         assertThat(first.serverTime()).isEqualTo(reception.clock.millis());
         assertThat(second.session()).isNotEqualTo(first.session());
         assertThat(second.token()).isNotEqualTo(first.token());

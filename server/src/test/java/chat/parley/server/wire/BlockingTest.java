@@ -122,6 +122,26 @@ final class BlockingTest {
         assertThat(presence(alice.push("presence"))).isTrue();
     }
 
+    @Test
+    void whetherOneIsVisibleIsToldToAllOwnDevicesAndToNobodyElse() throws IOException {
+        Wire phone = people.device("alice");
+        bob.ask("watch", "users: ['alice']");
+
+        alice.ask("set-presence-visible", "visible: false");
+
+        JsonNode hidden = Wire.json("{handle: 'alice', name: 'alice', presenceVisible: false}");
+        assertThat(alice.push("profile").path("user")).isEqualTo(hidden);
+        assertThat(phone.push("profile").path("user")).isEqualTo(hidden);
+        bob.push("presence");
+        assertThat(bob.untilNow()).isEmpty();
+        assertThat(bob.ask("profile", "user: 'alice'").path("user").has("presenceVisible"))
+                .isFalse();
+        assertThat(people.greeted()
+                        .ask("sign-in", "handle: 'alice', password: 'correct horse'")
+                        .path("user"))
+                .isEqualTo(hidden);
+    }
+
     private static boolean presence(JsonNode frame) {
         return frame.at("/users/0/online").asBoolean();
     }

@@ -52,7 +52,8 @@ final class SigningInTest {
                 people.greeted().ask("sign-up", "handle: 'alice', name: ' Alice Liddell ', password: 'correct horse'");
 
         assertThat(welcome.path("type").asText()).isEqualTo("welcome");
-        assertThat(welcome.path("user")).isEqualTo(Wire.json("{handle: 'alice', name: 'Alice Liddell'}"));
+        assertThat(welcome.path("user"))
+                .isEqualTo(Wire.json("{handle: 'alice', name: 'Alice Liddell', presenceVisible: true}"));
         assertThat(welcome.path("serverTime").asLong()).isPositive();
         String token = welcome.path("token").asText();
         assertThat(token).hasSizeGreaterThanOrEqualTo(43);
