@@ -59,22 +59,35 @@ final class LogTail {
 
     /** @param stored the draft's content as it will lie in its row */
     Appended append(Draft draft, byte[] stored) throws SQLException {
-        Optional<Entry> first = find(draft.author(), draft.id());
-        if (first.isPresent()) {
-            return repeated(draft, first.get());
+        // a repeated change may be one of what was deleted since, any other repeat shows as it is put in
+        Optional<Entry> first =
+                draft.content() instanceof Content.Targeted ? find(draft.author(), draft.id()) : Optional.empty();
+        Optional<Entry> added = first.isPresent() ? Optional.empty() : addUnlessUsed(draft, stored);
+        if (added.isPresent()) {
+            return new Appended(added.get(), false);
         }
-        return new Appended(add(draft, stored), false);
+        return repeated(
+                draft,
+                first.isPresent()
+                        ? first.get()
+                        : find(draft.author(), draft.id()).orElseThrow());
     }
 
     /** Appends what is known to be no repeat. */
     Entry add(Draft draft, byte[] stored) throws SQLException {
+        return addUnlessUsed(draft, stored).orElseThrow();
+    }
+
+    private Optional<Entry> addUnlessUsed(Draft draft, byte[] stored) throws SQLException {
         Head head = head(draft.conversation()).next();
         Entry entry = new Entry(
                 draft.conversation(), head.seq(), draft.id(), draft.author(), clock.millis(), draft.content());
         if (entry.content() instanceof Content.Targeted change) {
             requireStanding(head.conversation(), change);
         }
-        insert(head.conversation(), entry, stored);
+        if (!insert(head.conversation(), entry, stored)) {
+            return Optional.empty();
+        }
         applyChange(head.conversation(), entry);
         mention(head.conversation(), entry);
         GroupRows.apply(statements, head.conversation(), entry);
@@ -82,7 +95,7 @@ final class LogTail {
             SqliteMarkStore.raise(statements, head.conversation(), entry.author(), new Marks(entry.seq(), entry.seq()));
         }
         heads.put(draft.conversation(), head);
-        return entry;
+        return Optional.of(entry);
     }
 
     /** The entry for which an author used an id. */
@@ -134,11 +147,12 @@ final class LogTail {
                 .orElseThrow();
     }
 
-    private void insert(long conversation, Entry entry, byte[] stored) throws SQLException {
+    /** False where the author used the id before. */
+    private boolean insert(long conversation, Entry entry, byte[] stored) throws SQLException {
         Content content = entry.content();
-        statements.change(
+        int inserted = statements.change(
                 "INSERT INTO entry (conversation, seq, author, id, at, line, counts, edits, content)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id, author) DO NOTHING",
                 conversation,
                 entry.seq(),
                 entry.author().text(),
@@ -148,6 +162,7 @@ final class LogTail {
                 content instanceof Content.Text || content instanceof Content.File,
                 content instanceof Content.Edit edit ? edit.target() : null,
                 stored);
+        return inserted == 1;
     }
 
     private void applyChange(long conversation, Entry entry) throws SQLException {

@@ -20,11 +20,10 @@ DROP TABLE entry;
 
 ALTER TABLE grown_entry RENAME TO entry;
 
-CREATE UNIQUE INDEX entry_seq ON entry (conversation, seq);
+-- The seq alone is unique; what comes after it is there to look for lines without reading their rows.
+CREATE UNIQUE INDEX entry_seq ON entry (conversation, seq, line, counts);
 
 -- Keeps repeats out. Ids begin with their time, so that new ones lie side by side.
 CREATE UNIQUE INDEX entry_id ON entry (id, author);
-
-CREATE INDEX entry_line ON entry (conversation, seq, counts, author) WHERE line = 1;
 
 CREATE INDEX entry_edits ON entry (conversation, edits) WHERE edits IS NOT NULL;
