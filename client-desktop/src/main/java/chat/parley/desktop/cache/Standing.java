@@ -54,7 +54,7 @@ final class Standing {
                 standing.in ? 1 : 0,
                 number);
         if (standing.members <= Conversations.MOST_MARKED) {
-            since.forEach(entry -> marked(sql, number, entry.content()));
+            since.forEach(entry -> marked(sql, number, entry));
         }
     }
 
@@ -87,18 +87,23 @@ final class Standing {
         }
     }
 
-    /** Whoever comes has received nothing yet, and nobody waits for the marks of whoever went. */
-    private static void marked(Sql sql, long number, Content content) {
-        switch (content) {
+    /**
+     * Whoever comes is counted as having read what was said before, as the server does, so that no tick of it turns back; and nobody
+     * waits for the marks of whoever went.
+     */
+    private static void marked(Sql sql, long number, Entry entry) {
+        Marks here = new Marks(entry.seq(), entry.seq());
+        switch (entry.content()) {
             case Content.Created created ->
-                created.members().forEach(one -> Conversations.mark(sql, number, one, Marks.NONE));
-            case Content.Joined joined ->
-                joined.members().forEach(one -> Conversations.mark(sql, number, one, Marks.NONE));
+                created.members().forEach(one -> Conversations.mark(sql, number, one, here));
+            case Content.Joined joined -> joined.members().forEach(one -> Conversations.mark(sql, number, one, here));
             case Content.Left left ->
+                // what is beyond is of one who came again
                 sql.run(
-                        "DELETE FROM mark WHERE conversation = ? AND handle = ?",
+                        "DELETE FROM mark WHERE conversation = ? AND handle = ? AND delivered <= ?",
                         number,
-                        left.member().text());
+                        left.member().text(),
+                        entry.seq());
             default -> {}
         }
     }

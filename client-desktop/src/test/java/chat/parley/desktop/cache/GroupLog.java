@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** A group as a server has it, with how it stood after each entry: who is in it, its name and its description. */
@@ -26,11 +27,11 @@ final class GroupLog {
             IntStream.range(0, 6).mapToObj(i -> new Handle("member" + i)).toList();
 
     /** How the group stood after an entry. */
-    record State(String name, String description, Map<Handle, Member> members) {}
+    record State(String name, String description, Map<Handle, Member> members, Map<Handle, Marks> marks) {}
 
     private final ServerLog log;
     private final Random random;
-    private final List<State> states = new ArrayList<>(List.of(new State("", "", Map.of())));
+    private final List<State> states = new ArrayList<>(List.of(new State("", "", Map.of(), Map.of())));
 
     GroupLog(Random random) {
         this.random = random;
@@ -69,8 +70,21 @@ final class GroupLog {
                         ? renamed.name()
                         : content instanceof Content.Created created ? created.name() : before.name(),
                 content instanceof Content.Described described ? described.description() : before.description(),
-                members));
+                members,
+                marks(entry, before, members.keySet())));
         return entry;
+    }
+
+    /** Who comes has read up to there, who says something as well. */
+    private static Map<Handle, Marks> marks(Entry entry, State before, Set<Handle> members) {
+        Map<Handle, Marks> marks = new HashMap<>(before.marks());
+        marks.keySet().retainAll(members);
+        Marks here = new Marks(entry.seq(), entry.seq());
+        members.forEach(one -> marks.putIfAbsent(one, here));
+        if (entry.content() instanceof Content.Postable) {
+            marks.put(entry.author(), here);
+        }
+        return marks;
     }
 
     private static void put(Map<Handle, Member> members, Handle one, Role role, long at) {
@@ -110,8 +124,6 @@ final class GroupLog {
     /** What the server would tell Alice after some entry at which she was in it. */
     ConversationState.Summary summary(long head) {
         State then = states.get((int) head);
-        Map<Handle, Marks> marks = new HashMap<>();
-        then.members().keySet().forEach(one -> marks.put(one, Marks.NONE));
         return new ConversationState.Summary(
                 id(),
                 ConversationState.Kind.GROUP,
@@ -121,7 +133,7 @@ final class GroupLog {
                 log.get(head),
                 0,
                 false,
-                marks,
+                then.marks(),
                 then.members().size(),
                 then.members().containsKey(ALICE) ? then.members().get(ALICE).role() : null,
                 ConversationState.Settings.NONE);

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -118,7 +119,29 @@ class GroupTest {
         assertThat(row.member()).isEqualTo(in);
         if (in) {
             assertThat(row.role()).isEqualTo(any.state().members().get(ALICE).role());
+            assertMarksSinceJoining(any);
         }
+    }
+
+    /** What somebody said before their coming is known here may be missing in their marks, but never that they came. */
+    private static void assertMarksSinceJoining(GroupLog any) {
+        Map<Handle, Long> joined = new HashMap<>();
+        any.log().entries().forEach(entry -> {
+            switch (entry.content()) {
+                case Content.Created created -> created.members().forEach(one -> joined.put(one, entry.seq()));
+                case Content.Joined more -> more.members().forEach(one -> joined.put(one, entry.seq()));
+                default -> {}
+            }
+        });
+        Map<Handle, Marks> marks =
+                cache.timeline(any.id(), new Window.Newest(1)).marks();
+        assertThat(marks.keySet())
+                .containsExactlyInAnyOrderElementsOf(any.state().members().keySet().stream()
+                        .filter(one -> !one.equals(ALICE))
+                        .toList());
+        marks.forEach((one, mark) -> assertThat(mark.read())
+                .as("read by %s", one)
+                .isBetween(joined.get(one), any.state().marks().get(one).read()));
     }
 
     @Example
@@ -199,7 +222,7 @@ class GroupTest {
         push(ALICE, Content.Text.of("hello"));
         cache.update(writing -> writing.marks(new Push.MarksMoved(group.id(), BOB, 2, 2)));
         assertThat(row().own()).isEqualTo(ConversationRow.Own.ACCEPTED);
-        assertThat(slice().marks()).containsOnly(Map.entry(BOB, new Marks(2, 2)), Map.entry(FIRST, Marks.NONE));
+        assertThat(slice().marks()).containsOnly(Map.entry(BOB, new Marks(2, 2)), Map.entry(FIRST, new Marks(1, 1)));
         cache.update(writing -> writing.marks(new Push.MarksMoved(group.id(), FIRST, 2, 0)));
         assertThat(row().own()).isEqualTo(ConversationRow.Own.DELIVERED);
         push(FIRST, new Content.React(2, new Emoji("👍"), true));
@@ -218,6 +241,30 @@ class GroupTest {
             writing.marks(new Push.MarksMoved(group.id(), FIRST, 7, 7));
         });
         assertThat(row().own()).isEqualTo(ConversationRow.Own.READ);
+    }
+
+    @Example
+    void whoComesTurnsNoTickBack() {
+        begin();
+        push(ALICE, Content.Text.of("hello"));
+        cache.update(writing -> {
+            writing.marks(new Push.MarksMoved(group.id(), BOB, 2, 2));
+            writing.marks(new Push.MarksMoved(group.id(), FIRST, 2, 2));
+        });
+        push(BOB, new Content.Joined(List.of(CAROL)));
+        assertThat(slice().marks()).containsEntry(CAROL, new Marks(3, 3));
+    }
+
+    @Example
+    void whoCameAgainKeepsWhatTheyHaveReadSince() {
+        begin();
+        push(BOB, new Content.Joined(List.of(CAROL)));
+        push(BOB, new Content.Left(CAROL, BOB));
+        push(BOB, new Content.Joined(List.of(CAROL)));
+        push(ALICE, Content.Text.of("welcome back"));
+        cache.update(writing -> writing.marks(new Push.MarksMoved(group.id(), CAROL, 5, 5)));
+        push(ALICE, Content.Text.of("how are you?"));
+        assertThat(slice().marks()).containsEntry(CAROL, new Marks(5, 5));
     }
 
     @Example

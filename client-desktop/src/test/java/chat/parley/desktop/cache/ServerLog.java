@@ -45,6 +45,10 @@ final class ServerLog {
         return entries.get((int) seq - 1);
     }
 
+    List<Entry> entries() {
+        return List.copyOf(entries);
+    }
+
     List<Line> lines() {
         return Timeline.fold(entries);
     }
