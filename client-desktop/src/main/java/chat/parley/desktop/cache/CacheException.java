@@ -5,8 +5,10 @@ import java.sql.SQLException;
 /** The file of a cache can't be read or written: the disk is full or broken, or the file is damaged. */
 public final class CacheException extends RuntimeException {
     private static final long serialVersionUID = 1;
+    /** SQLite's number for a damaged file. */
+    static final int CORRUPT = 11;
+
     private static final int PRIMARY_CODE = 0xff;
-    private static final int CORRUPT = 11;
     private static final int NOT_A_DATABASE = 26;
 
     private final boolean damaged;

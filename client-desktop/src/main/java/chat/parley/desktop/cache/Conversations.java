@@ -1,16 +1,12 @@
 package chat.parley.desktop.cache;
 
-import chat.parley.protocol.Codec;
 import chat.parley.protocol.Content;
 import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.ConversationState;
 import chat.parley.protocol.Entry;
 import chat.parley.protocol.Handle;
 import chat.parley.protocol.Marks;
-import chat.parley.protocol.Push;
 import chat.parley.protocol.Role;
-import chat.parley.protocol.Subprotocol;
-import chat.parley.protocol.UnreadableFrameException;
 import chat.parley.timeline.Line;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of each conversation beside its entries, and what the list shows of it. */
 final class Conversations {
-    private static final Codec JSON = Codec.of(Subprotocol.JSON);
     private static final int MOST_UNREAD = 100;
     private static final int FIRST_PAGE = 50;
     /** The server tells the marks of others in groups up to this. */
@@ -75,9 +70,9 @@ final class Conversations {
         }
         summary.marks().forEach((handle, marks) -> mark(sql, number, handle, marks));
         @Nullable Entry last = summary.last();
-        if (last != null
-                && last(sql, number).map(kept -> kept.seq() <= last.seq()).orElse(true)) {
-            keepLast(sql, number, last);
+        if (last != null) {
+            Entries.told(sql, number, user, last);
+            sql.run("UPDATE conversation SET last = max(last, ?) WHERE number = ?", last.seq(), number);
         }
     }
 
@@ -202,7 +197,14 @@ final class Conversations {
                 counted.unread(),
                 counted.mentioned() ? 1 : 0,
                 number);
-        newestLine(sql, number, id).ifPresent(line -> keepLast(sql, number, line));
+        sql.run("""
+                UPDATE conversation SET last = coalesce(
+                  (SELECT max(seq) FROM entry WHERE conversation = number AND seq > conversation.last AND line = 1), last)
+                WHERE number = ?""", number);
+        sql.run("""
+                UPDATE conversation SET moved_at = coalesce(
+                  (SELECT at FROM entry WHERE conversation = number AND seq = conversation.last), moved_at)
+                WHERE number = ?""", number);
         if (!id.isDirect()) {
             Standing.settle(sql, number, id, user);
         }
@@ -229,43 +231,6 @@ final class Conversations {
                         SELECT count(*), max(news) FROM (
                           SELECT news FROM entry WHERE conversation = ? AND seq > ? AND news > 0 LIMIT ?)""", row -> new Counted(row.getInt(1), row.getInt(2) == 2), number, after, MOST_UNREAD)
                 .orElseThrow();
-    }
-
-    private static Optional<Entry> newestLine(Sql sql, long number, ConversationId id) {
-        List<Entry> here = Entries.newest(sql, number, id, 1, Long.MAX_VALUE, 1);
-        Optional<Entry> told = last(sql, number);
-        List<Entry> newer = here.isEmpty()
-                        || told.map(entry -> entry.seq() > here.getFirst().seq())
-                                .orElse(false)
-                ? told.stream().toList()
-                : here;
-        return Entries.folded(sql, number, id, newer, List.of()).stream()
-                .findFirst()
-                .map(line -> new Entry(id, line.seq(), line.id(), line.author(), line.at(), line.content()));
-    }
-
-    /** The newest line as last seen, its edits applied. */
-    static Optional<Entry> last(Sql sql, long number) {
-        return sql.first(
-                "SELECT last FROM conversation WHERE number = ? AND last IS NOT NULL",
-                row -> entry(row.getBytes(1)),
-                number);
-    }
-
-    private static void keepLast(Sql sql, long number, Entry entry) {
-        sql.run(
-                "UPDATE conversation SET last = ?, moved_at = ? WHERE number = ?",
-                JSON.encode(new Codec.Told(null, new Push.EntryAppended(entry))),
-                entry.at(),
-                number);
-    }
-
-    static Entry entry(byte[] frame) {
-        try {
-            return ((Push.EntryAppended) JSON.serverFrame(frame).orElseThrow().frame()).entry();
-        } catch (UnreadableFrameException e) {
-            throw new IllegalStateException("the cache has a preview that can't be read", e);
-        }
     }
 
     /** What to tell the server in {@code sync}: how far each log is known, the conversation that moved last first. */

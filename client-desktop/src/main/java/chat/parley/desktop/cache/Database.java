@@ -8,16 +8,28 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The file behind a cache: one connection writes, a few read beside it, each read sees one moment. Thread-safe. */
+/**
+ * The file behind a cache: one connection writes, a few read beside it, each read sees one moment. Thread-safe.
+ *
+ * <p>What is deleted is overwritten, see {@link Written} and {@link Sql#leaveNoTrace}. Not in reach are: copies of parts of the index
+ * that SQLite moved, which may show which three letters followed another; copies of posts and drafts while others wait; a damaged
+ * file that was moved aside; and what the disk itself keeps of earlier states.
+ */
 final class Database implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int READERS = 3;
+    private static final int BUSY_MILLIS = 5_000;
 
     private final Path file;
     private final Sql writer;
     private final ReentrantLock writing = new ReentrantLock(true);
     private final BlockingQueue<Sql> readers = new LinkedBlockingQueue<>();
     private boolean closed;
+    /** Whether the log of writes has what is to leave no trace. Set and cleared by who holds {@link #writing}. */
+    private volatile boolean traces;
 
     private Database(Path file, Sql writer) {
         this.file = file;
@@ -36,13 +48,13 @@ final class Database implements AutoCloseable {
             writer.script(
                     "PRAGMA journal_mode = WAL",
                     "PRAGMA synchronous = FULL",
-                    "PRAGMA busy_timeout = 5000",
+                    "PRAGMA busy_timeout = " + BUSY_MILLIS,
                     "PRAGMA secure_delete = ON");
             Schema.migrate(writer);
             Database database = new Database(file, writer);
             for (int i = 0; i < READERS; i++) {
                 Sql reader = Sql.open(file);
-                reader.script("PRAGMA busy_timeout = 5000", "PRAGMA query_only = ON");
+                reader.script("PRAGMA busy_timeout = " + BUSY_MILLIS, "PRAGMA query_only = ON");
                 database.readers.add(reader);
             }
             return database;
@@ -65,6 +77,30 @@ final class Database implements AutoCloseable {
             throw noted(e);
         } finally {
             readers.add(reader);
+            if (traces && writing.tryLock()) {
+                try {
+                    wipe();
+                } finally {
+                    writing.unlock();
+                }
+            }
+        }
+    }
+
+    /**
+     * Moves the log of writes into the file and cuts it to nothing, for it has what was overwritten there. Nobody is waited for: where
+     * somebody reads in it, whoever reads or writes next tries again, and closing the file takes it away.
+     */
+    private void wipe() {
+        if (!traces || closed) {
+            return;
+        }
+        try {
+            writer.script("PRAGMA busy_timeout = 0");
+            traces = writer.number("PRAGMA wal_checkpoint(TRUNCATE)") != 0;
+            writer.script("PRAGMA busy_timeout = " + BUSY_MILLIS);
+        } catch (CacheException e) {
+            LOG.warn("Deleted texts stay in the log of writes for now: {}", noted(e).getMessage());
         }
     }
 
@@ -81,6 +117,8 @@ final class Database implements AutoCloseable {
                 T result = work.apply(writer);
                 writer.script("COMMIT");
                 done = true;
+                traces |= writer.wasToLeaveNoTrace();
+                wipe();
                 return result;
             } finally {
                 if (!done) {

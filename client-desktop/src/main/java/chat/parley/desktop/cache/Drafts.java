@@ -34,5 +34,9 @@ final class Drafts {
 
     static void remove(Sql sql, ConversationId conversation) {
         sql.run("DELETE FROM draft WHERE conversation = ?", conversation.text());
+        // as with the outbox
+        if (!sql.any("SELECT 1 FROM draft WHERE conversation > ''")) {
+            sql.run("DELETE FROM draft");
+        }
     }
 }

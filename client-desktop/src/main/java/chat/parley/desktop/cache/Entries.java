@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The entries of the logs, as far as they are here. Those within a known stretch can be lines; besides them there are later ones
@@ -21,8 +22,8 @@ import java.util.Optional;
  */
 final class Entries {
     private static final Codec JSON = Codec.of(Subprotocol.JSON);
-    private static final byte[] ERASED = JSON.encode(new Content.Deleted());
-    private static final String COLUMNS = "SELECT seq, id, author, at, content FROM entry ";
+    private static final String COLUMNS =
+            "SELECT seq, id, author, at, kind, content FROM entry LEFT JOIN written USING (place) ";
 
     private Entries() {}
 
@@ -35,29 +36,7 @@ final class Entries {
      */
     static void put(Sql sql, long conversation, Handle user, List<Entry> entries, long first, long last) {
         for (Entry entry : entries) {
-            boolean known = entry.seq() >= first && entry.seq() <= last;
-            boolean erased = entry.content() instanceof Content.Deleted;
-            // until its delete is seen, an erased entry may as well have been an edit
-            boolean line = known && entry.content().line() && !erased;
-            sql.run(
-                    """
-                    INSERT INTO entry (conversation, seq, id, author, at, kind, content, target, line, news)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    ON CONFLICT (conversation, seq) DO UPDATE SET
-                      content = iif(excluded.kind = 'ERASED', excluded.content, content),
-                      kind = iif(excluded.kind = 'ERASED', 'ERASED', kind),
-                      line = max(line, excluded.line AND kind <> 'ERASED'),
-                      news = min(max(news, excluded.news), 2 * (kind <> 'ERASED' AND excluded.kind <> 'ERASED'))""",
-                    conversation,
-                    entry.seq(),
-                    entry.id().text(),
-                    entry.author().text(),
-                    entry.at(),
-                    Kind.of(entry.content()).name(),
-                    JSON.encode(entry.content()),
-                    entry.content() instanceof Content.Targeted targeted ? targeted.target() : null,
-                    line ? 1 : 0,
-                    known ? news(entry, user) : 0);
+            put(sql, conversation, user, entry, entry.seq() >= first && entry.seq() <= last);
         }
         for (Entry entry : entries) {
             if (entry.content() instanceof Content.Delete delete) {
@@ -65,6 +44,45 @@ final class Entries {
             }
         }
         eraseDeleted(sql, conversation, first, last);
+    }
+
+    /** Keeps a line that the server tells of; it is none here until what is around it is known. */
+    static void told(Sql sql, long conversation, Handle user, Entry line) {
+        put(sql, conversation, user, line, false);
+        eraseDeleted(sql, conversation, line.seq(), line.seq());
+    }
+
+    private static void put(Sql sql, long conversation, Handle user, Entry entry, boolean known) {
+        boolean erased = entry.content() instanceof Content.Deleted;
+        // until its delete is seen, an erased entry may as well have been an edit
+        int line = known && entry.content().line() && !erased ? 1 : 0;
+        int news = known ? news(entry, user) : 0;
+        if (!sql.any("SELECT 1 FROM entry WHERE conversation = ? AND seq = ?", conversation, entry.seq())) {
+            sql.run(
+                    """
+                    INSERT INTO entry (conversation, seq, id, author, at, kind, place, target, line, news)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                    conversation,
+                    entry.seq(),
+                    entry.id().text(),
+                    entry.author().text(),
+                    entry.at(),
+                    Kind.of(entry.content()).name(),
+                    erased ? null : Written.add(sql, JSON.encode(entry.content())),
+                    entry.content() instanceof Content.Targeted targeted ? targeted.target() : null,
+                    line,
+                    news);
+        } else if (erased) {
+            wipe(sql, conversation, entry.seq());
+        } else {
+            sql.run(
+                    "UPDATE entry SET line = max(line, ?), news = max(news, ?) WHERE conversation = ? AND seq = ?"
+                            + " AND kind <> 'ERASED'",
+                    line,
+                    news,
+                    conversation,
+                    entry.seq());
+        }
     }
 
     /** 0 for what is not counted as unread, 1 for what is, 2 where it names the user. */
@@ -81,20 +99,37 @@ final class Entries {
 
     /** A deleted text leaves this machine too, with the texts of its edits. */
     private static void erase(Sql sql, long conversation, long target) {
-        sql.run("""
-                UPDATE entry SET content = ?, kind = 'ERASED', news = 0, line = EXISTS (
-                  SELECT 1 FROM stretch WHERE stretch.conversation = entry.conversation AND first <= seq AND last >= seq)
-                WHERE conversation = ? AND seq = ?""", ERASED, conversation, target);
+        wipe(sql, conversation, target);
         // by itself SQLite would look through the whole log for them
+        sql.list("""
+                        SELECT seq FROM entry INDEXED BY entry_target
+                        WHERE conversation = ? AND target = ? AND kind = 'EDIT'""", row -> row.getLong(1), conversation, target).forEach(edit -> wipe(sql, conversation, edit));
         sql.run("""
-                UPDATE entry INDEXED BY entry_target SET content = ?, kind = 'ERASED'
-                WHERE conversation = ? AND target = ? AND kind = 'EDIT'""", ERASED, conversation, target);
-        TextIndex.remove(sql, conversation, target);
+                UPDATE entry SET line = EXISTS (
+                  SELECT 1 FROM stretch WHERE stretch.conversation = entry.conversation AND first <= seq AND last >= seq)
+                WHERE conversation = ? AND seq = ?""", conversation, target);
         // nothing that changes it could be accepted any more
-        sql.run(
-                "DELETE FROM outbox WHERE conversation = (SELECT id FROM conversation WHERE number = ?) AND target = ?",
-                conversation,
-                target);
+        Outbox.removeChanges(sql, conversation, target);
+    }
+
+    /** Takes away what an entry says, and what the index has of its line. */
+    private static void wipe(Sql sql, long conversation, long seq) {
+        record Kept(long place, long line) {}
+        sql.first(
+                        "SELECT place, coalesce(target, seq) FROM entry"
+                                + " WHERE conversation = ? AND seq = ? AND place IS NOT NULL",
+                        row -> new Kept(row.getLong(1), row.getLong(2)),
+                        conversation,
+                        seq)
+                .ifPresent(kept -> {
+                    TextIndex.remove(sql, conversation, kept.line());
+                    Written.erase(sql, kept.place());
+                    sql.leaveNoTrace();
+                    sql.run(
+                            "UPDATE entry SET kind = 'ERASED', place = NULL, news = 0 WHERE conversation = ? AND seq = ?",
+                            conversation,
+                            seq);
+                });
     }
 
     /** The same for lines that come after their delete. */
@@ -153,7 +188,7 @@ final class Entries {
     /** What changed how a group stands after a place, ascending. */
     static List<Entry> ofGroup(Sql sql, long conversation, ConversationId id, long after) {
         return sql.list(
-                COLUMNS + "WHERE conversation = ? AND seq > ? AND kind = 'GROUP' ORDER BY seq",
+                COLUMNS + "WHERE conversation = ? AND seq > ? AND kind = 'GROUP' AND line = 1 ORDER BY seq",
                 row -> entry(row, id),
                 conversation,
                 after);
@@ -164,13 +199,23 @@ final class Entries {
         return sql.any("SELECT 1 FROM entry WHERE conversation = ? AND seq = ? AND kind = 'ERASED'", conversation, seq);
     }
 
-    private static Entry entry(ResultSet row, ConversationId conversation) throws SQLException {
+    /** Reads an entry whose columns begin with its {@code seq}. */
+    static Entry entry(ResultSet row, int column, ConversationId conversation) throws SQLException {
+        boolean erased = row.getString(column + 4).equals(Kind.ERASED.name());
+        byte @Nullable [] content = row.getBytes(column + 5);
+        if (content == null && !erased) {
+            throw new SQLException("An entry is without its content", "", CacheException.CORRUPT);
+        }
         return new Entry(
                 conversation,
-                row.getLong(1),
-                new EntryId(row.getString(2)),
-                new Handle(row.getString(3)),
-                row.getLong(4),
-                JSON.content(row.getBytes(5)));
+                row.getLong(column),
+                new EntryId(row.getString(column + 1)),
+                new Handle(row.getString(column + 2)),
+                row.getLong(column + 3),
+                content == null ? new Content.Deleted() : JSON.content(content));
+    }
+
+    private static Entry entry(ResultSet row, ConversationId conversation) throws SQLException {
+        return entry(row, 1, conversation);
     }
 }

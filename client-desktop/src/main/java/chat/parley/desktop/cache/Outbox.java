@@ -70,6 +70,23 @@ final class Outbox {
 
     static void remove(Sql sql, EntryId id) {
         sql.run("DELETE FROM outbox WHERE id = ?", id.text());
+        sweep(sql);
+    }
+
+    /** Takes out what would change a line. */
+    static void removeChanges(Sql sql, long conversation, long target) {
+        sql.run(
+                "DELETE FROM outbox WHERE conversation = (SELECT id FROM conversation WHERE number = ?) AND target = ?",
+                conversation,
+                target);
+        sweep(sql);
+    }
+
+    /** Where rows were moved copies of them stay, until all pages are given back at once: as soon as nothing waits. */
+    private static void sweep(Sql sql) {
+        if (!sql.any("SELECT 1 FROM outbox LIMIT 1")) {
+            sql.run("DELETE FROM outbox");
+        }
     }
 
     static void fail(Sql sql, EntryId id, Pending.Failure failure) {

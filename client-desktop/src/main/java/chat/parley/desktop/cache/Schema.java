@@ -5,14 +5,13 @@ import java.util.stream.Stream;
 
 /** The tables of a cache and how older files come to have them. */
 final class Schema {
-    /** The index of texts; what is taken out of it leaves no trace in its pages. */
+    /** The index of texts, which keeps none itself; what is taken out of it is gone from its pages. */
     static final List<String> WORDS = List.of("""
-            CREATE VIRTUAL TABLE words USING fts5 (text, pairs, tokenize = 'trigram case_sensitive 1')""", """
+            CREATE VIRTUAL TABLE words USING fts5 (text, pairs, content = '', tokenize = 'trigram case_sensitive 1')""", """
             INSERT INTO words (words, rank) VALUES ('secure-delete', 1)""");
 
     /** With the logs begun anew, since what was there before is not in the index; the server has them. */
-    private static final List<String> SEARCH =
-            Stream.concat(Stream.of("""
+    private static final List<String> SEARCH = List.of("""
             CREATE TABLE said (
               place INTEGER PRIMARY KEY,
               conversation INTEGER NOT NULL,
@@ -20,7 +19,39 @@ final class Schema {
             CREATE UNIQUE INDEX said_line ON said (conversation, seq)""", """
             DELETE FROM entry""", """
             DELETE FROM stretch""", """
-            DELETE FROM setting WHERE key = 'since'"""), WORDS.stream()).toList();
+            DELETE FROM setting WHERE key = 'since'""", """
+            CREATE VIRTUAL TABLE words USING fts5 (text, pairs, tokenize = 'trigram case_sensitive 1')""", """
+            INSERT INTO words (words, rank) VALUES ('secure-delete', 1)""");
+
+    /** All texts in one table, see {@link Written}; the logs begin anew once more. */
+    private static final List<String> WRITTEN = Stream.concat(
+                    Stream.of("""
+            DROP TABLE words""", """
+            DELETE FROM said""", """
+            ALTER TABLE said ADD COLUMN text INTEGER NOT NULL DEFAULT 0""", """
+            DROP TABLE entry""", """
+            CREATE TABLE written (
+              place INTEGER PRIMARY KEY,
+              content BLOB NOT NULL) STRICT""", """
+            CREATE TABLE entry (
+              conversation INTEGER NOT NULL,
+              seq INTEGER NOT NULL,
+              id TEXT NOT NULL,
+              author TEXT NOT NULL,
+              at INTEGER NOT NULL,
+              kind TEXT NOT NULL,
+              place INTEGER,
+              target INTEGER,
+              line INTEGER NOT NULL,
+              news INTEGER NOT NULL,
+              PRIMARY KEY (conversation, seq)) STRICT, WITHOUT ROWID""", """
+            CREATE INDEX entry_target ON entry (conversation, target) WHERE target IS NOT NULL""", """
+            CREATE INDEX entry_group ON entry (conversation, seq) WHERE kind = 'GROUP'""", """
+            ALTER TABLE conversation DROP COLUMN last""", """
+            ALTER TABLE conversation ADD COLUMN last INTEGER NOT NULL DEFAULT 0""", """
+            DELETE FROM stretch""", """
+            DELETE FROM setting WHERE key = 'since'"""), WORDS.stream())
+            .toList();
 
     /** Step by step: a file of version n has had the first n. Only ever added to. */
     private static final List<List<String>> STEPS = List.of(
@@ -114,7 +145,8 @@ final class Schema {
               role TEXT,
               joined_at INTEGER,
               PRIMARY KEY (conversation, handle)) STRICT, WITHOUT ROWID"""),
-            SEARCH);
+            SEARCH,
+            WRITTEN);
 
     private Schema() {}
 
@@ -123,9 +155,13 @@ final class Schema {
         return sql.number("PRAGMA user_version") > STEPS.size();
     }
 
-    /** Brings the tables to what this program expects, each step in a transaction. */
+    /** Brings the tables to what this program expects, each step in a transaction; what they were leaves no trace. */
     static void migrate(Sql sql) {
+        boolean older = sql.number("PRAGMA user_version") < STEPS.size();
         migrate(sql, STEPS.size());
+        if (older) {
+            sql.script("VACUUM");
+        }
     }
 
     static void migrate(Sql sql, int to) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Sql implements AutoCloseable {
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private boolean leavesNoTrace;
 
     private Sql(Connection connection) {
         this.connection = connection;
@@ -95,6 +96,18 @@ final class Sql implements AutoCloseable {
     /** The first number of the first row; 0 where there is none. */
     long number(String text, @Nullable Object... values) {
         return first(text, row -> row.getLong(1), values).orElse(0L);
+    }
+
+    /** What the transaction under way overwrites is to be gone from the disk soon, and not only from the tables. */
+    void leaveNoTrace() {
+        leavesNoTrace = true;
+    }
+
+    /** Whether that was asked for since this was called before. */
+    boolean wasToLeaveNoTrace() {
+        boolean asked = leavesNoTrace;
+        leavesNoTrace = false;
+        return asked;
     }
 
     /** The texts of all statements run so far that may be run again. */

@@ -6,6 +6,7 @@ import chat.parley.protocol.Entry;
 import chat.parley.search.IndexedText;
 import chat.parley.search.Query;
 import chat.parley.timeline.Line;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,22 +43,23 @@ final class TextIndex {
 
     private static void put(Sql sql, long number, Line line) {
         Optional<IndexedText> now = IndexedText.of(line.content());
-        Optional<String> before = sql.first(
-                "SELECT text FROM words WHERE rowid = (SELECT place FROM said WHERE conversation = ? AND seq = ?)",
-                row -> row.getString(1),
-                number,
-                line.seq());
-        if (before.equals(now.map(IndexedText::text))) {
+        Optional<Said> before = said(sql, number, line.seq());
+        if (before.map(Said::text).equals(now)) {
             return;
         }
-        remove(sql, number, line.seq());
+        before.ifPresent(said -> remove(sql, said));
         now.ifPresent(text -> {
             long time = Math.min(line.at(), LAST_TIME) << PLACE_BITS;
             long place = sql.number(
                     "SELECT coalesce(max(place), ?1 - 1) + 1 FROM said WHERE place BETWEEN ?1 AND ?2",
                     time,
                     lastOf(time));
-            sql.run("INSERT INTO said (place, conversation, seq) VALUES (?, ?, ?)", place, number, line.seq());
+            sql.run(
+                    "INSERT INTO said (place, conversation, seq, text) VALUES (?, ?, ?, ?)",
+                    place,
+                    number,
+                    line.seq(),
+                    Written.add(sql, kept(text)));
             sql.run("INSERT INTO words (rowid, text, pairs) VALUES (?, ?, ?)", place, text.text(), text.pairs());
         });
     }
@@ -67,11 +69,45 @@ final class TextIndex {
     }
 
     static void remove(Sql sql, long number, long seq) {
+        said(sql, number, seq).ifPresent(said -> remove(sql, said));
+    }
+
+    /** What is to be taken out of the index has to be told to it, for it keeps no texts. */
+    private static void remove(Sql sql, Said said) {
         sql.run(
-                "DELETE FROM words WHERE rowid = (SELECT place FROM said WHERE conversation = ? AND seq = ?)",
+                "INSERT INTO words (words, rowid, text, pairs) VALUES ('delete', ?, ?, ?)",
+                said.place(),
+                said.text().text(),
+                said.text().pairs());
+        sql.run("DELETE FROM said WHERE place = ?", said.place());
+        Written.erase(sql, said.written());
+    }
+
+    /**
+     * What the index was told of a line. It is kept, since a later app may fold texts otherwise.
+     *
+     * @param written where the text is kept
+     */
+    private record Said(long place, long written, IndexedText text) {}
+
+    private static Optional<Said> said(Sql sql, long number, long seq) {
+        return sql.first(
+                "SELECT s.place, w.place, w.content FROM said s JOIN written w ON w.place = s.text"
+                        + " WHERE s.conversation = ? AND s.seq = ?",
+                row -> new Said(row.getLong(1), row.getLong(2), indexed(row.getBytes(3))),
                 number,
                 seq);
-        sql.run("DELETE FROM said WHERE conversation = ? AND seq = ?", number, seq);
+    }
+
+    /** No folded text has a control character in it. */
+    private static byte[] kept(IndexedText text) {
+        return (text.text() + '\0' + text.pairs()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static IndexedText indexed(byte[] kept) {
+        String both = new String(kept, StandardCharsets.UTF_8);
+        int end = both.indexOf('\0');
+        return new IndexedText(both.substring(0, end), both.substring(end + 1));
     }
 
     /** Forgets everything. Taking one text after the other out of the index would take much longer. */

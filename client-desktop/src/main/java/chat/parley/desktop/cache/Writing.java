@@ -210,7 +210,7 @@ public final class Writing {
         if (known.isEmpty() || known.get().equals(epoch)) {
             return false;
         }
-        for (String table : List.of("entry", "stretch", "mark", "member")) {
+        for (String table : List.of("entry", "written", "stretch", "mark", "member")) {
             sql.run("DELETE FROM " + table);
         }
         TextIndex.clear(sql);
@@ -220,7 +220,7 @@ public final class Writing {
                 WHERE id NOT IN (SELECT conversation FROM draft UNION SELECT conversation FROM outbox)""");
         sql.run("""
                 UPDATE conversation SET head = 0, read = 0, told_head = 0, told_read = 0, told_unread = 0,
-                  told_mentioned = 0, unread = 0, mentioned = 0, last = NULL,
+                  told_mentioned = 0, unread = 0, mentioned = 0, last = 0,
                   told_at = 0, told_members = 0, members = 0, members_at = 0, described_at = 0""");
         sql.run("UPDATE outbox SET retry = 1");
         touched.clear();
@@ -248,6 +248,7 @@ public final class Writing {
 
     public void discard(EntryId id) {
         change(id, () -> Outbox.remove(sql, id));
+        sql.leaveNoTrace();
     }
 
     private void change(EntryId id, Runnable work) {

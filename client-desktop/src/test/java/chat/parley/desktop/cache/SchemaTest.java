@@ -9,6 +9,9 @@ import chat.parley.protocol.Content;
 import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.EntryId;
 import chat.parley.protocol.Subprotocol;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Random;
@@ -23,7 +26,7 @@ class SchemaTest {
     Path folder;
 
     @Test
-    void fileOfTheFirstVersionKeepsWhatTheUserWroteAndAsksForTheRest() {
+    void fileOfTheFirstVersionKeepsWhatTheUserWroteAndAsksForTheRest() throws IOException {
         Path file = folder.resolve("cache.db");
         EntryId post = EntryId.next(InstantSource.system(), new Random(1));
         try (Sql sql = Sql.open(file)) {
@@ -35,6 +38,10 @@ class SchemaTest {
                     post.text(),
                     Codec.of(Subprotocol.JSON).encode(Content.Text.of("waits")));
             sql.run("INSERT INTO stretch (conversation, first, last) VALUES (1, 1, 3)");
+            sql.run("UPDATE conversation SET last = CAST('an old preview' AS BLOB)");
+            sql.run("""
+                    INSERT INTO entry (conversation, seq, id, author, at, kind, content, line, news)
+                    VALUES (1, 1, 'x', 'bob', 1, 'SAID', CAST('an old text' AS BLOB), 1, 1)""");
             sql.run("INSERT INTO setting (key, value) VALUES ('since', '7')");
         }
         try (Cache cache = Cache.open(file, ALICE, InstantSource.system())) {
@@ -46,5 +53,8 @@ class SchemaTest {
                     .singleElement()
                     .matches(pending -> pending.id().equals(post));
         }
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                .contains("waits")
+                .doesNotContain("an old");
     }
 }
