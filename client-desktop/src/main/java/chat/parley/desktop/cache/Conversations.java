@@ -218,19 +218,21 @@ final class Conversations {
     /** Where all that is unread is here, it is counted; else what came since is added to what the server counted. */
     private static Counted counted(Sql sql, long number, long head, long read, Heard told) {
         boolean all = Stretches.cover(sql, number, read + 1, head);
-        boolean sameMark = told.read() == read;
-        Counted here = news(sql, number, all || !sameMark ? read : Math.max(read, told.head()));
-        if (all || !sameMark) {
-            return here;
+        boolean mentioned = sql.any(
+                "SELECT 1 FROM entry INDEXED BY entry_mention WHERE conversation = ? AND seq > ? AND news = 2",
+                number,
+                read);
+        if (all || told.read() != read) {
+            return new Counted(unread(sql, number, read), mentioned);
         }
-        return new Counted(Math.min(MOST_UNREAD, told.unread() + here.unread()), told.mentioned() || here.mentioned());
+        int since = unread(sql, number, Math.max(read, told.head()));
+        return new Counted(Math.min(MOST_UNREAD, told.unread() + since), told.mentioned() || mentioned);
     }
 
-    private static Counted news(Sql sql, long number, long after) {
-        return sql.first("""
-                        SELECT count(*), max(news) FROM (
-                          SELECT news FROM entry WHERE conversation = ? AND seq > ? AND news > 0 LIMIT ?)""", row -> new Counted(row.getInt(1), row.getInt(2) == 2), number, after, MOST_UNREAD)
-                .orElseThrow();
+    private static int unread(Sql sql, long number, long after) {
+        return (int) sql.number("""
+                SELECT count(*) FROM (
+                  SELECT 1 FROM entry WHERE conversation = ? AND seq > ? AND news > 0 LIMIT ?)""", number, after, MOST_UNREAD);
     }
 
     /** What to tell the server in {@code sync}: how far each log is known, the conversation that moved last first. */

@@ -12,8 +12,10 @@ import chat.parley.timeline.Timeline;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Entries {
     private static final Codec JSON = Codec.of(Subprotocol.JSON);
+    /** In the column {@code news}, else 0: it counts while it is unread. */
+    private static final int UNREAD = 1;
+    /** It names the user as well. */
+    private static final int NAMED = 2;
+
     private static final String COLUMNS =
             "SELECT seq, id, author, at, kind, content FROM entry LEFT JOIN written USING (place) ";
 
@@ -44,6 +51,30 @@ final class Entries {
             }
         }
         eraseDeleted(sql, conversation, first, last);
+        Set<Long> edited = new HashSet<>(targets(sql, conversation, first, last, Kind.EDIT));
+        for (Entry entry : entries) {
+            if (entry.content() instanceof Content.Edit edit) {
+                edited.add(edit.target());
+            }
+        }
+        edited.forEach(line -> mention(sql, conversation, user, line));
+    }
+
+    /** Whether a line names the user is said by the last of its edits. */
+    private static void mention(Sql sql, long conversation, Handle user, long line) {
+        sql.first(
+                        """
+                        SELECT content FROM entry INDEXED BY entry_target JOIN written USING (place)
+                        WHERE conversation = ? AND target = ? AND kind = 'EDIT' ORDER BY seq DESC LIMIT 1""",
+                        row -> JSON.content(row.getBytes(1)) instanceof Content.Edit edit
+                                && edit.mentions().contains(user),
+                        conversation,
+                        line)
+                .ifPresent(named -> sql.run(
+                        "UPDATE entry SET news = ? WHERE conversation = ? AND seq = ? AND news > 0",
+                        named ? NAMED : UNREAD,
+                        conversation,
+                        line));
     }
 
     /** Keeps a line that the server tells of; it is none here until what is around it is known. */
@@ -85,14 +116,13 @@ final class Entries {
         }
     }
 
-    /** 0 for what is not counted as unread, 1 for what is, 2 where it names the user. */
     private static int news(Entry entry, Handle user) {
         if (entry.author().equals(user)) {
             return 0;
         }
         return switch (entry.content()) {
-            case Content.Text text -> text.mentions().contains(user) ? 2 : 1;
-            case Content.File _ -> 1;
+            case Content.Text text -> text.mentions().contains(user) ? NAMED : UNREAD;
+            case Content.File _ -> UNREAD;
             default -> 0;
         };
     }
@@ -134,10 +164,14 @@ final class Entries {
 
     /** The same for lines that come after their delete. */
     private static void eraseDeleted(Sql sql, long conversation, long first, long last) {
-        sql.list("""
-                        SELECT DISTINCT target FROM entry
-                        WHERE conversation = ? AND target BETWEEN ? AND ? AND kind = 'DELETE'""", row -> row.getLong(1), conversation, first, last)
-                .forEach(target -> erase(sql, conversation, target));
+        targets(sql, conversation, first, last, Kind.DELETE).forEach(target -> erase(sql, conversation, target));
+    }
+
+    /** The lines from one place to another that something of a kind targets. */
+    private static List<Long> targets(Sql sql, long conversation, long first, long last, Kind kind) {
+        return sql.list("""
+                SELECT DISTINCT target FROM entry
+                WHERE conversation = ? AND target BETWEEN ? AND ? AND kind = ?""", row -> row.getLong(1), conversation, first, last, kind.name());
     }
 
     /** At most {@code limit} entries that can be lines, from {@code from} to {@code to}, the newest of them, ascending. */

@@ -146,7 +146,9 @@ final class Schema {
               joined_at INTEGER,
               PRIMARY KEY (conversation, handle)) STRICT, WITHOUT ROWID"""),
             SEARCH,
-            WRITTEN);
+            WRITTEN,
+            List.of("""
+            CREATE INDEX entry_mention ON entry (conversation, seq) WHERE news = 2"""));
 
     private Schema() {}
 
@@ -155,11 +157,11 @@ final class Schema {
         return sql.number("PRAGMA user_version") > STEPS.size();
     }
 
-    /** Brings the tables to what this program expects, each step in a transaction; what they were leaves no trace. */
+    /** Brings the tables to what this program expects, each step in a transaction; texts that lay elsewhere leave no trace. */
     static void migrate(Sql sql) {
-        boolean older = sql.number("PRAGMA user_version") < STEPS.size();
+        long version = sql.number("PRAGMA user_version");
         migrate(sql, STEPS.size());
-        if (older) {
+        if (version > 0 && version <= STEPS.indexOf(WRITTEN)) {
             sql.script("VACUUM");
         }
     }

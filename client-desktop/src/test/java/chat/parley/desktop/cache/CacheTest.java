@@ -109,6 +109,53 @@ class CacheTest {
     }
 
     @Test
+    void whetherTheUserIsMentionedFollowsTheLastEdit() {
+        push(BOB, Content.Text.of("hello"));
+        assertThat(row().mentioned()).isFalse();
+        Entry added = push(BOB, new Content.Edit(1, "hello @alice", List.of(ALICE)));
+        assertThat(row().mentioned()).isTrue();
+        push(BOB, new Content.Edit(1, "hello all", List.of()));
+        assertThat(row().mentioned()).isFalse();
+        cache.update(writing -> writing.entry(added));
+        assertThat(row().mentioned()).as("an older edit comes again").isFalse();
+        assertThat(row().unread()).isEqualTo(1);
+
+        push(ALICE, Content.Text.of("hi"));
+        push(ALICE, new Content.Edit(4, "hi @alice", List.of(ALICE)));
+        assertThat(row().mentioned()).as("by oneself").isFalse();
+    }
+
+    @Test
+    void mentionIsKnownWhicheverWayTheEditComes() {
+        log.append(BOB, new Content.Text("hello @alice", null, List.of(ALICE)));
+        log.append(BOB, new Content.Text("here", null, List.of()));
+        log.append(BOB, new Content.Edit(1, "hello", List.of()));
+        log.append(BOB, new Content.Edit(2, "here @alice", List.of(ALICE)));
+        cache.update(writing -> writing.entry(log.get(4)));
+        cache.update(writing -> writing.page(log.page(1, 1)));
+        assertThat(row().mentioned()).isFalse();
+        cache.update(writing -> writing.page(log.plainPage(2, 3)));
+        assertThat(row().mentioned()).isTrue();
+        cache.update(writing -> writing.read(id, 2));
+        assertThat(row().mentioned()).isFalse();
+    }
+
+    @Test
+    void editThatMentionsTheUserIsSeenThoughNotAllThatIsUnreadIsHere() {
+        for (int i = 0; i < 150; i++) {
+            log.append(BOB, Content.Text.of("text " + i));
+        }
+        cache.update(writing -> {
+            writing.summary(summary(150, 0, 100, log.get(150)));
+            writing.page(log.plainPage(20, 150));
+        });
+        assertThat(row().mentioned()).isFalse();
+        push(BOB, new Content.Edit(140, "you @alice", List.of(ALICE)));
+        assertThat(row().mentioned()).isTrue();
+        assertThat(row().unread()).isEqualTo(100);
+    }
+
+    @Test
     void ownLineReadsAllBeforeIt() {
         push(BOB, Content.Text.of("hello"));
         push(ALICE, Content.Text.of("hi"));
