@@ -29,6 +29,9 @@ final class Search {
     /** Of what is here beside one page of the server's, which has most of it too. */
     private static final int MOST_HERE = 4 * Request.Search.MAX_FOUND;
 
+    /** Of the server's, until one has anything: what is asked for then is left to whoever wants to look further. */
+    private static final int MOST_PAGES = 20;
+
     private static final Next BEGINNING = new Next(null, Long.MAX_VALUE, Set.of());
     private static final Comparator<Entry> NEWEST_FIRST = Comparator.comparingLong(Entry::at)
             .reversed()
@@ -54,8 +57,7 @@ final class Search {
         boolean onlyHere = from != null && from.cursor() == null;
         if (!onlyHere) {
             try {
-                Request request = Exchange.valid(() -> new Request.Search(text, conversation, place.cursor(), null));
-                return merged(text, conversation, place, exchange.ask(request, Reply.Found.class));
+                return merged(text, conversation, place, found(text, conversation, place.cursor()));
             } catch (ProblemException e) {
                 if (e.code() != ProblemCode.UNAVAILABLE) {
                     throw e;
@@ -65,10 +67,27 @@ final class Search {
         return here(text, conversation, place);
     }
 
+    /** The next page that has anything. The server ends one where it has looked at enough, found or not. */
+    private Reply.Found found(String text, @Nullable ConversationId conversation, @Nullable String from) {
+        @Nullable String cursor = from;
+        for (int pages = 1; ; pages++) {
+            @Nullable String before = cursor;
+            Request request = Exchange.valid(() -> new Request.Search(text, conversation, before, null));
+            Reply.Found found = exchange.ask(request, Reply.Found.class);
+            cursor = found.next();
+            if (!found.entries().isEmpty() || cursor == null || pages == MOST_PAGES) {
+                return found;
+            }
+        }
+    }
+
     /** The server's page, and of what is here whatever is not older than that: the rest comes with the pages that follow. */
     private SearchResults merged(String text, @Nullable ConversationId conversation, Next from, Reply.Found found) {
         List<Entry> server = found.entries();
-        boolean last = found.next() == null || server.isEmpty();
+        boolean last = found.next() == null;
+        if (server.isEmpty() && !last) {
+            return new SearchResults(List.of(), new Next(found.next(), from.latest(), from.given()), true);
+        }
         long oldest = last ? Long.MIN_VALUE : server.getLast().at();
         List<Entry> here = cache.search(text, conversation, from.latest(), MOST_HERE).stream()
                 .filter(entry -> entry.at() > oldest)

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of what was found.
  *
- * @param entries as they read now, the newest first; none that an earlier page had
+ * @param entries as they read now, the newest first; none that an earlier page had. Maybe none at all though it goes on
  * @param next to go on with; absent at the end
  * @param everywhere whether the server was asked; else only what is on this machine was looked through
  */

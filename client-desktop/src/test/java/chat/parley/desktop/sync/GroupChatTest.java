@@ -362,6 +362,29 @@ class GroupChatTest {
         }
     }
 
+    @Test
+    void searchGoesOnOverPagesInWhichNothingWasFound() throws Exception {
+        ConversationId chat = ConversationId.direct(ALICE, BOB);
+        server.say(ALICE, chat, "apple");
+        server.emptyPages = 3;
+        try (Desk bob = desk(BOB).online()) {
+            SearchResults page = bob.chat.search("apple", null, null);
+            assertThat(seqs(page)).containsExactly(1L);
+            assertThat(page.next()).isNull();
+
+            server.emptyPages = 30;
+            server.heard.clear();
+            page = bob.chat.search("apple", null, null);
+            assertThat(page.entries()).as("there is an end to it").isEmpty();
+            assertThat(server.heard)
+                    .filteredOn(Request.Search.class::isInstance)
+                    .hasSize(20);
+            page = bob.chat.search("apple", null, page.next());
+            assertThat(seqs(page)).as("and it goes on from there").containsExactly(1L);
+            assertThat(page.next()).isNull();
+        }
+    }
+
     private static List<Long> seqs(SearchResults page) {
         return page.entries().stream().map(entry -> entry.seq()).toList();
     }

@@ -99,6 +99,9 @@ final class TestServer implements AutoCloseable {
     volatile Function<Request, Fault> faults = request -> Fault.NONE;
     volatile Function<Request, Optional<Reply.Problem>> problems = request -> Optional.empty();
     volatile int searchPage = Request.Search.MAX_FOUND;
+    /** So many pages of a search come before the first one that has anything. */
+    volatile int emptyPages;
+
     volatile Predicate<Entry> lostPushes = entry -> false;
     /** Whether everybody is. */
     volatile boolean visible = true;
@@ -296,7 +299,10 @@ final class TestServer implements AutoCloseable {
 
     /** Compares one text after the other; the cursor is how many were found before. */
     private Reply.Found found(Handle user, Request.Search search) {
-        int from = search.before() == null ? 0 : Integer.parseInt(search.before());
+        int from = search.before() == null ? -emptyPages : Integer.parseInt(search.before());
+        if (from < 0) {
+            return new Reply.Found(List.of(), Integer.toString(from + 1));
+        }
         List<Entry> all = logs.entrySet().stream()
                 .filter(log -> search.conversation() == null || log.getKey().equals(search.conversation()))
                 .filter(log -> groups.people(log.getKey()).contains(user))
