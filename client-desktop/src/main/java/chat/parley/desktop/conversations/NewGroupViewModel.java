@@ -6,11 +6,15 @@ import chat.parley.desktop.ui.Texts;
 import chat.parley.desktop.ui.Threads;
 import chat.parley.protocol.Content;
 import chat.parley.protocol.ConversationId;
+import chat.parley.protocol.EntryId;
 import chat.parley.protocol.ProblemCode;
 import chat.parley.protocol.ProblemException;
-import java.util.function.Consumer;
+import chat.parley.protocol.User;
+import java.util.List;
+import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
 /** Making a group: first its people, then its name. FX thread only. */
 public final class NewGroupViewModel {
@@ -23,15 +27,21 @@ public final class NewGroupViewModel {
 
     private final Texts texts;
     private final Groups groups;
-    private final Consumer<ConversationId> opened;
+    private final BiConsumer<ConversationId, List<User>> opened;
     private final PeoplePick people;
     private final Field name = new Field();
     private final Errand errand;
     private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(Step.PEOPLE);
+    /** Of the group that is being made: a try without an answer may have made it. */
+    private @Nullable EntryId id;
 
-    /** {@code opened} is told the group that was made. */
+    /** {@code opened} is told the group that was made, and who of those chosen is not in it. */
     public NewGroupViewModel(
-            Texts texts, Threads threads, Groups groups, PeoplePick people, Consumer<ConversationId> opened) {
+            Texts texts,
+            Threads threads,
+            Groups groups,
+            PeoplePick people,
+            BiConsumer<ConversationId, List<User>> opened) {
         this.texts = texts;
         this.groups = groups;
         this.people = people;
@@ -70,6 +80,7 @@ public final class NewGroupViewModel {
     public void clear() {
         people.clear();
         name.text().set("");
+        id = null;
         errand.forget();
         step.set(Step.PEOPLE);
     }
@@ -80,12 +91,19 @@ public final class NewGroupViewModel {
             name.say(texts.say("group.name-needed", Content.MAX_NAME));
             return;
         }
-        var members = people.handles();
+        var members = List.copyOf(people.chosen());
+        var group = id == null ? groups.newGroupId() : id;
+        id = group;
         errand.run(
-                () -> groups.createGroup(called, members),
-                group -> {
+                () -> groups.createGroup(
+                        group, called, members.stream().map(User::handle).toList()),
+                missing -> {
                     clear();
-                    opened.accept(group);
+                    opened.accept(
+                            ConversationId.group(group),
+                            members.stream()
+                                    .filter(user -> missing.contains(user.handle()))
+                                    .toList());
                 },
                 this::refused);
     }

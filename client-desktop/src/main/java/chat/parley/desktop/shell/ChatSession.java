@@ -172,8 +172,13 @@ public record ChatSession(Chat chat, Cache cache) implements Session {
     }
 
     @Override
-    public ConversationId createGroup(String name, List<Handle> members) {
-        return chat.groups().create(name, members);
+    public EntryId newGroupId() {
+        return chat.groups().newId();
+    }
+
+    @Override
+    public List<Handle> createGroup(EntryId id, String name, List<Handle> members) {
+        return chat.groups().create(id, name, members);
     }
 
     @Override

@@ -18,6 +18,7 @@ import chat.parley.desktop.timeline.Deeds;
 import chat.parley.desktop.timeline.Pen;
 import chat.parley.desktop.timeline.TimelineViewModel;
 import chat.parley.desktop.timeline.TypingViewModel;
+import chat.parley.desktop.ui.Question;
 import chat.parley.desktop.ui.Questions;
 import chat.parley.desktop.ui.Texts;
 import chat.parley.desktop.ui.Threads;
@@ -112,7 +113,7 @@ public final class MainViewModel implements AutoCloseable {
         deeds = new Deeds(session, timeline.shown(), pen, questions, texts);
         newChat = new NewChatViewModel(threads, texts, session, this::begin);
         var pick = new PeoplePick(threads, session, other -> !other.equals(handle));
-        newGroup = new NewGroupViewModel(texts, threads, session, pick, this::begin);
+        newGroup = new NewGroupViewModel(texts, threads, session, pick, this::begun);
         listDeeds = new ConversationDeeds(session, texts, clock, threads, questions);
         details = new DetailsViewModel(
                 texts,
@@ -268,6 +269,14 @@ public final class MainViewModel implements AutoCloseable {
         conversations.search().set("");
         conversations.changed();
         conversations.open().set(conversation);
+    }
+
+    private void begun(ConversationId group, List<User> missing) {
+        begin(group);
+        if (!missing.isEmpty()) {
+            var names = texts.names(missing.stream().map(User::name).toList());
+            questions.ask(Question.told(texts.say("group.missing-title"), texts.say("group.missing-words", names)));
+        }
     }
 
     private void open(@Nullable ConversationId conversation) {

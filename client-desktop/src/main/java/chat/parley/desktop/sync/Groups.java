@@ -6,6 +6,7 @@ import chat.parley.protocol.ConversationState;
 import chat.parley.protocol.EntryId;
 import chat.parley.protocol.Handle;
 import chat.parley.protocol.Member;
+import chat.parley.protocol.ProblemCode;
 import chat.parley.protocol.ProblemException;
 import chat.parley.protocol.Push;
 import chat.parley.protocol.Reply;
@@ -40,17 +41,50 @@ public final class Groups {
         this.ids = ids;
     }
 
-    /** Makes a group of the user, who owns it, and others. */
-    public ConversationId create(String name, List<Handle> members) {
+    /** What names a group that is to be made, however often that is tried; at once. */
+    public EntryId newId() {
+        return ids.get();
+    }
+
+    /**
+     * Makes the group {@link ConversationId#group} of the user, who owns it, and others. Where an earlier try under the id has made it
+     * after all, it stays as that made it.
+     *
+     * @return who of them could not be brought in once there was a group
+     */
+    public List<Handle> create(EntryId id, String name, List<Handle> members) {
         int first = Math.min(members.size(), Request.MAX_MEMBERS_AT_ONCE);
-        Request request = Exchange.valid(() -> new Request.CreateGroup(ids.get(), name, members.subList(0, first)));
-        ConversationState made =
-                exchange.insist(request, Push.ConversationChanged.class).conversation();
-        if (made instanceof ConversationState.Summary summary) {
-            cache.update(writing -> writing.summary(summary));
+        Request request = Exchange.valid(() -> new Request.CreateGroup(id, name, members.subList(0, first)));
+        try {
+            ConversationState made =
+                    exchange.insist(request, Push.ConversationChanged.class).conversation();
+            if (made instanceof ConversationState.Summary summary) {
+                cache.update(writing -> writing.summary(summary));
+            }
+        } catch (ProblemException e) {
+            if (e.code() != ProblemCode.CONFLICT) {
+                throw e;
+            }
+            LOG.info("{} was there already: {}", ConversationId.group(id), e.getMessage());
+            return List.of();
         }
-        addMembers(made.id(), members.subList(first, members.size()));
-        return made.id();
+        return missing(ConversationId.group(id), members.subList(first, members.size()));
+    }
+
+    private List<Handle> missing(ConversationId group, List<Handle> members) {
+        for (int from = 0; from < members.size(); from += Request.MAX_MEMBERS_AT_ONCE) {
+            try {
+                addMembers(group, some(members, from));
+            } catch (ProblemException e) {
+                LOG.info("Not all could be brought into {}: {}", group, e.code());
+                return List.copyOf(members.subList(from, members.size()));
+            }
+        }
+        return List.of();
+    }
+
+    private static List<Handle> some(List<Handle> members, int from) {
+        return members.subList(from, Math.min(members.size(), from + Request.MAX_MEMBERS_AT_ONCE));
     }
 
     /** Who is in it, as the server lists them now: owners first, then admins, by name. */
@@ -85,7 +119,7 @@ public final class Groups {
     /** As many at once as the protocol allows. */
     public void addMembers(ConversationId group, List<Handle> members) {
         for (int from = 0; from < members.size(); from += Request.MAX_MEMBERS_AT_ONCE) {
-            List<Handle> some = members.subList(from, Math.min(members.size(), from + Request.MAX_MEMBERS_AT_ONCE));
+            List<Handle> some = some(members, from);
             ask(id -> new Request.AddMembers(group, id, some));
         }
     }

@@ -22,11 +22,15 @@ final class NewGroupViewModelTest {
     private final User petra = session.person("petra", "Petra Malá");
     private final User marta = session.person("marta", "Marta Kowalska");
     private final List<ConversationId> opened = new ArrayList<>();
+    private final List<User> missing = new ArrayList<>();
     private final Stepping steps = new Stepping();
     private final PeoplePick people =
             new PeoplePick(steps.threads(), session, handle -> !handle.equals(new Handle("jana")));
     private final NewGroupViewModel model =
-            new NewGroupViewModel(new Texts(Locale.UK), steps.threads(), session, people, opened::add);
+            new NewGroupViewModel(new Texts(Locale.UK), steps.threads(), session, people, (group, left) -> {
+                opened.add(group);
+                missing.addAll(left);
+            });
 
     @Test
     void peopleAreChosenThenTheGroupIsNamedAndOpened() {
@@ -75,6 +79,48 @@ final class NewGroupViewModelTest {
         model.create();
         steps.settle();
         assertThat(opened).hasSize(1);
+    }
+
+    @Test
+    void everyTryIsForTheSameGroupUntilTheFormIsCleared() {
+        session.server().fail(ProblemCode.UNAVAILABLE);
+        fill("Design");
+        model.create();
+        steps.settle();
+        model.name().text().set("Designers");
+        model.create();
+        steps.settle();
+        model.clear();
+        fill("Trip");
+        session.server().fail(null);
+        model.create();
+        steps.settle();
+        assertThat(session.groupsTried()).hasSize(3);
+        assertThat(session.groupsTried().get(1)).isEqualTo(session.groupsTried().get(0));
+        assertThat(session.groupsTried().get(2))
+                .isNotEqualTo(session.groupsTried().get(0));
+        fill("Another");
+        model.create();
+        steps.settle();
+        assertThat(session.groupsTried().get(3))
+                .isNotEqualTo(session.groupsTried().get(2));
+    }
+
+    @Test
+    void whoCouldNotBeBroughtInIsTold() {
+        session.keepOut(marta.handle());
+        fill("Design");
+        people.toggle(marta);
+        model.create();
+        steps.settle();
+        assertThat(opened).hasSize(1);
+        assertThat(missing).containsExactly(marta);
+    }
+
+    private void fill(String name) {
+        people.toggle(petra);
+        model.next();
+        model.name().text().set(name);
     }
 
     @Test

@@ -36,6 +36,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +104,8 @@ public final class StagedSession implements Session {
     private final List<Consumer<Change>> changes = new ArrayList<>();
     private final List<Consumer<Notice>> notices = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
+    private final List<EntryId> groupsTried = new CopyOnWriteArrayList<>();
+    private final Set<Handle> keptOut = ConcurrentHashMap.newKeySet();
     private final StagedServer server = new StagedServer();
     private volatile boolean presenceVisible = true;
 
@@ -605,14 +610,35 @@ public final class StagedSession implements Session {
     }
 
     @Override
-    public ConversationId createGroup(String name, List<Handle> handles) {
+    public EntryId newGroupId() {
+        return nextId();
+    }
+
+    @Override
+    public List<Handle> createGroup(EntryId entry, String name, List<Handle> handles) {
+        groupsTried.add(entry);
         server.ask("create " + name);
-        var id = group(name);
+        var id = ConversationId.group(entry);
+        synchronized (this) {
+            conversations.put(id, new Conversation(id, name));
+        }
         server.join(id, user.handle().text(), user.name(), Role.OWNER);
-        handles.forEach(
-                handle -> server.join(id, handle.text(), people.get(handle).name(), Role.MEMBER));
+        handles.stream()
+                .filter(handle -> !keptOut.contains(handle))
+                .forEach(handle ->
+                        server.join(id, handle.text(), people.get(handle).name(), Role.MEMBER));
         tell(id);
-        return id;
+        return handles.stream().filter(keptOut::contains).toList();
+    }
+
+    /** The groups that were to be made, each try. */
+    public List<EntryId> groupsTried() {
+        return List.copyOf(groupsTried);
+    }
+
+    /** From now on they can't be brought into a new group. */
+    public void keepOut(Handle handle) {
+        keptOut.add(handle);
     }
 
     @Override

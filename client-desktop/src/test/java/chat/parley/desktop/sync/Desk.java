@@ -1,5 +1,7 @@
 package chat.parley.desktop.sync;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import chat.parley.desktop.cache.Cache;
 import chat.parley.desktop.cache.Hole;
 import chat.parley.desktop.cache.Slice;
@@ -11,6 +13,7 @@ import chat.parley.desktop.connection.Timing;
 import chat.parley.protocol.Content;
 import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.DeviceId;
+import chat.parley.protocol.EntryId;
 import chat.parley.protocol.Handle;
 import chat.parley.protocol.Token;
 import java.nio.file.Path;
@@ -82,6 +85,13 @@ final class Desk implements AutoCloseable {
     Desk online() throws InterruptedException {
         await(handle + " is online", () -> chat.connection() instanceof ConnectionState.Online);
         return this;
+    }
+
+    /** Makes a group with others. */
+    ConversationId group(String name, List<Handle> members) {
+        EntryId id = chat.groups().newId();
+        assertThat(chat.groups().create(id, name, members)).isEmpty();
+        return ConversationId.group(id);
     }
 
     Slice slice(ConversationId conversation) {

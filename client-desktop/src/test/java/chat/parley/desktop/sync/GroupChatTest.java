@@ -72,7 +72,7 @@ class GroupChatTest {
     void groupIsMadeNamedAndTalkedIn() throws Exception {
         try (Desk alice = desk(ALICE).online();
                 Desk bob = desk(BOB).online()) {
-            ConversationId group = alice.chat.groups().create("Friends", List.of(BOB));
+            ConversationId group = alice.group("Friends", List.of(BOB));
             assertThat(row(alice, group).orElseThrow().title()).isEqualTo("Friends");
             awaitRow(bob, group, "bob has it", one -> one.title().equals("Friends"));
             alice.chat.groups().rename(group, "Best friends");
@@ -95,7 +95,7 @@ class GroupChatTest {
         List<Handle> many =
                 IntStream.range(0, 10).mapToObj(i -> new Handle("member" + i)).toList();
         try (Desk alice = desk(ALICE).online()) {
-            ConversationId group = alice.chat.groups().create("Many", many);
+            ConversationId group = alice.group("Many", many);
             alice.await(
                     "names are known",
                     () -> many.stream().allMatch(one -> alice.cache.person(one).isPresent()));
@@ -122,7 +122,7 @@ class GroupChatTest {
     void requestWithoutAnAnswerIsRepeatedAsTheSameAndDoneOnce() throws Exception {
         AtomicInteger tries = new AtomicInteger();
         try (Desk alice = desk(ALICE).online()) {
-            ConversationId group = alice.chat.groups().create("Friends", List.of(BOB));
+            ConversationId group = alice.group("Friends", List.of(BOB));
             alice.await("it is here", () -> alice.slice(group).lines().size() == 1);
             server.faults = request -> request instanceof Request.RenameGroup && tries.getAndIncrement() < 2
                     ? tries.get() == 1 ? TestServer.Fault.BROKEN : TestServer.Fault.UNANSWERED
@@ -140,11 +140,11 @@ class GroupChatTest {
     @Test
     void refusalsAndFormsAreTold() throws Exception {
         try (Desk alice = desk(ALICE).online()) {
-            assertThatThrownBy(() -> alice.chat.groups().create(" ", List.of()))
+            assertThatThrownBy(() -> alice.group(" ", List.of()))
                     .isInstanceOfSatisfying(
                             ProblemException.class,
                             problem -> assertThat(problem.code()).isEqualTo(ProblemCode.INVALID));
-            ConversationId group = alice.chat.groups().create("Friends", List.of(BOB));
+            ConversationId group = alice.group("Friends", List.of(BOB));
             server.problems = request -> request instanceof Request.Leave
                     ? Optional.of(new Reply.Problem(ProblemCode.CONFLICT, "You are the last owner.", null))
                     : Optional.empty();
@@ -160,11 +160,47 @@ class GroupChatTest {
     }
 
     @Test
+    void groupWhoseMakingHadNoAnswerIsTheOneThatIsMadeAgain() throws Exception {
+        try (Desk alice = desk(ALICE).online()) {
+            server.faults = request ->
+                    request instanceof Request.CreateGroup ? TestServer.Fault.UNANSWERED : TestServer.Fault.NONE;
+            EntryId id = alice.chat.groups().newId();
+            ConversationId group = ConversationId.group(id);
+            assertThatThrownBy(() -> alice.chat.groups().create(id, "Friends", List.of(BOB)))
+                    .isInstanceOf(ProblemException.class);
+            server.faults = request -> TestServer.Fault.NONE;
+            assertThat(alice.chat.groups().create(id, "Friends", List.of(BOB))).isEmpty();
+            assertThat(server.log(group)).hasSize(1);
+            server.problems = request -> request instanceof Request.CreateGroup
+                    ? Optional.of(new Reply.Problem(ProblemCode.CONFLICT, "The id was used before.", null))
+                    : Optional.empty();
+            assertThat(alice.chat.groups().create(id, "Other friends", List.of(BOB)))
+                    .as("it is there, as it was made")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void whoCanNotBeBroughtIntoANewGroupIsTold() throws Exception {
+        List<Handle> many =
+                IntStream.range(0, 503).mapToObj(i -> new Handle("member" + i)).toList();
+        server.problems = request -> request instanceof Request.AddMembers
+                ? Optional.of(new Reply.Problem(ProblemCode.FORBIDDEN, "No.", null))
+                : Optional.empty();
+        try (Desk alice = desk(ALICE).online()) {
+            EntryId id = alice.chat.groups().newId();
+            assertThat(alice.chat.groups().create(id, "Many", many)).isEqualTo(many.subList(500, 503));
+            assertThat(row(alice, ConversationId.group(id)).orElseThrow().title())
+                    .isEqualTo("Many");
+        }
+    }
+
+    @Test
     void whoIsRemovedWhileAwayCanReadAndComesBack() throws Exception {
         ConversationId group;
         try (Desk alice = desk(ALICE).online();
                 Desk bob = desk(BOB).online()) {
-            group = alice.chat.groups().create("Friends", List.of(BOB));
+            group = alice.group("Friends", List.of(BOB));
             alice.chat.post(group, Content.Text.of("hello"));
             bob.await("it is here", () -> bob.slice(group).lines().size() == 2);
             bob.await("all is told", () -> bob.cache.since().isPresent());
@@ -192,7 +228,7 @@ class GroupChatTest {
     @Test
     void whatIsLeftStaysReadable() throws Exception {
         try (Desk alice = desk(ALICE).online()) {
-            ConversationId group = alice.chat.groups().create("Friends", List.of(BOB));
+            ConversationId group = alice.group("Friends", List.of(BOB));
             alice.await("it is here", () -> alice.slice(group).lines().size() == 1);
             alice.chat.groups().leave(group);
             assertThat(row(alice, group).orElseThrow().member()).isFalse();
@@ -204,7 +240,7 @@ class GroupChatTest {
     void ticksFollowWhatTheOthersAppsTell() throws Exception {
         try (Desk alice = desk(ALICE).online();
                 Desk bob = desk(BOB).online()) {
-            ConversationId group = alice.chat.groups().create("Friends", List.of(BOB));
+            ConversationId group = alice.group("Friends", List.of(BOB));
             alice.chat.post(group, Content.Text.of("hello"));
             awaitRow(alice, group, "bob's app has it", one -> one.own() == ConversationRow.Own.DELIVERED);
             bob.chat.markRead(group, 2);
@@ -256,7 +292,7 @@ class GroupChatTest {
     @Test
     void settingsPasswordSessionsAndBlocksAreAskedFor() throws Exception {
         try (Desk alice = desk(ALICE).online()) {
-            ConversationId group = alice.chat.groups().create("Friends", List.of(BOB));
+            ConversationId group = alice.group("Friends", List.of(BOB));
             alice.chat.changeSettings(group, -1L, true, null);
             assertThat(row(alice, group).orElseThrow().settings())
                     .isEqualTo(new ConversationState.Settings(-1, true, false));

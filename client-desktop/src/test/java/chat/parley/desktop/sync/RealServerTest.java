@@ -146,7 +146,7 @@ class RealServerTest {
         signUp(carol);
         try (Desk alice = desk(signUp(ALICE)).online();
                 Desk bob = desk(signUp(BOB)).online()) {
-            ConversationId group = alice.chat.groups().create("Friends", List.of(BOB));
+            ConversationId group = alice.group("Friends", List.of(BOB));
             alice.chat.groups().describe(group, "what we do");
             alice.chat.groups().rename(group, "Best friends");
             bob.chat.post(group, Content.Text.of("hello apple"));
