@@ -5,7 +5,9 @@ import chat.parley.desktop.conversations.ConversationItem.Preview;
 import chat.parley.desktop.conversations.ConversationItem.Preview.Kind;
 import chat.parley.desktop.conversations.ConversationItem.Standing;
 import chat.parley.desktop.conversations.ConversationItem.Unread;
+import chat.parley.desktop.ui.Events;
 import chat.parley.desktop.ui.MessageText;
+import chat.parley.desktop.ui.Names;
 import chat.parley.desktop.ui.Texts;
 import chat.parley.desktop.ui.Tick;
 import chat.parley.protocol.Content;
@@ -67,27 +69,25 @@ final class Previews {
         if (draft != null && !draft.text().isBlank()) {
             return new Preview(Kind.DRAFT, texts.say("conversations.draft"), plain(draft.text()));
         }
+        var names = new Names(row.people(), user, texts);
         var pending = row.newest();
         if (pending != null) {
-            return content(pending.content(), "");
+            return content(names, user, pending.content(), "");
         }
         var last = row.last();
         if (last == null) {
             return new Preview(Kind.NOTE, "", texts.say("conversations.nothing"));
         }
-        return content(last.content(), label(row, last));
+        return content(names, last.author(), last.content(), label(row, names, last));
     }
 
-    private String label(ConversationRow row, Line last) {
+    private String label(ConversationRow row, Names names, Line last) {
         if (row.kind() == ConversationState.Kind.DIRECT) {
             return "";
         }
-        return last.author().equals(user) ? texts.say("conversations.you") : firstWord(name(row, last.author())) + ":";
-    }
-
-    private static String name(ConversationRow row, Handle handle) {
-        var person = row.people().get(handle);
-        return person == null ? handle.text() : person.name();
+        return names.isReader(last.author())
+                ? texts.say("conversations.you")
+                : firstWord(names.of(last.author())) + ":";
     }
 
     /** "Petra" of "Petra Malá": there is little room. */
@@ -96,12 +96,12 @@ final class Previews {
         return end < 0 ? name : name.substring(0, end);
     }
 
-    private Preview content(Content content, String label) {
+    private Preview content(Names names, Handle author, Content content, String label) {
         return switch (content) {
             case Content.Text text -> new Preview(Kind.LINE, label, plain(text.text()));
             case Content.File file -> new Preview(Kind.LINE, label, file.file().name());
             case Content.Deleted _ -> new Preview(Kind.NOTE, label, texts.say("timeline.deleted"));
-            default -> new Preview(Kind.NOTE, "", texts.say("conversations.changed"));
+            default -> new Preview(Kind.NOTE, "", new Events(names).sentence(author, content));
         };
     }
 

@@ -11,7 +11,9 @@ import chat.parley.desktop.timeline.TimelineRow.Place;
 import chat.parley.desktop.timeline.TimelineRow.Quote;
 import chat.parley.desktop.timeline.TimelineRow.Sending;
 import chat.parley.desktop.ui.Avatar;
+import chat.parley.desktop.ui.Events;
 import chat.parley.desktop.ui.MessageText;
+import chat.parley.desktop.ui.Names;
 import chat.parley.desktop.ui.Texts;
 import chat.parley.desktop.ui.Tick;
 import chat.parley.protocol.Content;
@@ -109,7 +111,7 @@ final class Bubbles {
             case Content.Text text -> new Quote(seq, author, colour, beginning(text.text()), true);
             case Content.File file -> new Quote(seq, author, colour, file.file().name(), true);
             case Content.Deleted _ -> new Quote(seq, author, colour, texts.say("timeline.deleted"), false);
-            default -> new Quote(seq, "", 0, events.sentence(line), false);
+            default -> new Quote(seq, "", 0, events.sentence(line.author(), line.content()), false);
         };
     }
 

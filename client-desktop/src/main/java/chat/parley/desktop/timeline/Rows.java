@@ -4,6 +4,8 @@ import chat.parley.desktop.cache.Hole;
 import chat.parley.desktop.cache.Slice;
 import chat.parley.desktop.timeline.TimelineRow.Bubble;
 import chat.parley.desktop.timeline.TimelineRow.Place;
+import chat.parley.desktop.ui.Events;
+import chat.parley.desktop.ui.Names;
 import chat.parley.protocol.Handle;
 import chat.parley.timeline.Line;
 import java.time.Duration;
@@ -72,7 +74,8 @@ final class Rows {
     private TimelineRow row(Line line) {
         return bubbles.of(line)
                 .<TimelineRow>map(bubble -> bubble)
-                .orElseGet(() -> new TimelineRow.Event(line.id(), line.seq(), events.sentence(line)));
+                .orElseGet(() ->
+                        new TimelineRow.Event(line.id(), line.seq(), events.sentence(line.author(), line.content())));
     }
 
     private void group() {

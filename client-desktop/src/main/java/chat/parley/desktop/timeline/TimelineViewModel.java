@@ -2,6 +2,7 @@ package chat.parley.desktop.timeline;
 
 import chat.parley.desktop.cache.Slice;
 import chat.parley.desktop.timeline.TimelineRow.Bubble;
+import chat.parley.desktop.ui.Names;
 import chat.parley.desktop.ui.Reading;
 import chat.parley.desktop.ui.Texts;
 import chat.parley.desktop.ui.Threads;

@@ -1,4 +1,4 @@
-/** Looks shared by all screens: theme, icons, emoji, formatted texts, words, times, avatars. */
+/** Looks shared by all screens: theme, icons, emoji, formatted texts, words, names, times, avatars. */
 @NullMarked
 package chat.parley.desktop.ui;
 

@@ -61,6 +61,25 @@ final class ConversationsViewModelTest {
     }
 
     @Test
+    void whatHappenedToAGroupIsSaidAsInItsTimeline() {
+        var joined = new Content.Joined(List.of(new Handle("marta"), new Handle("jana")));
+        session.happen(team, "petra", joined);
+        list();
+        assertThat(model.item(team).orElseThrow().preview())
+                .isEqualTo(new ConversationItem.Preview(
+                        ConversationItem.Preview.Kind.NOTE, "", "Petra Malá added Marta Kowalska and you"));
+        session.happen(team, "jana", new Content.Left(new Handle("marta"), new Handle("jana")));
+        list();
+        assertThat(preview(team)).isEqualTo("You removed Marta Kowalska");
+
+        var german = new ConversationsViewModel(
+                new Handle("jana"), new Texts(Locale.GERMANY), clock, steps.threads(), session);
+        german.changed();
+        steps.settle();
+        assertThat(german.item(team).orElseThrow().preview().text()).isEqualTo("Du hast Marta Kowalska entfernt");
+    }
+
+    @Test
     void aDraftComesBeforeTheNewestLine() {
         session.say(petra, "petra", "hi");
         session.keep(petra, new Draft("hello", null));

@@ -1,16 +1,14 @@
-package chat.parley.desktop.timeline;
+package chat.parley.desktop.ui;
 
 import chat.parley.protocol.Content;
 import chat.parley.protocol.Handle;
-import chat.parley.timeline.Line;
 import java.util.List;
 
 /** Sentences about what happened to a group; what the reader did has its own, since verbs change with "you". */
-record Events(Names names) {
+public record Events(Names names) {
 
-    String sentence(Line line) {
-        var who = line.author();
-        return switch (line.content()) {
+    public String sentence(Handle who, Content content) {
+        return switch (content) {
             case Content.Created created -> say(who, "event.created", "event.created-you", created.name());
             case Content.Renamed renamed -> say(who, "event.renamed", "event.renamed-you", renamed.name());
             case Content.Described _ -> say(who, "event.described", "event.described-you", "");
