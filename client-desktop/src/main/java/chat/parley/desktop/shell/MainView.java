@@ -73,7 +73,7 @@ public final class MainView extends StackPane {
         widthProperty().subscribe(width -> fit(width.doubleValue()));
         arrange();
         tickEverySecond();
-        new Shortcuts(model, this::leaveIfNarrow, sidebar::focusSearch).of(this);
+        new Shortcuts(model, this::leaveIfNarrow, sidebar::focusSearch, search::requestFocus).of(this);
         // the panes close themselves before
         addEventHandler(KeyEvent.KEY_PRESSED, key -> {
             if (key.getCode() == KeyCode.ESCAPE && !composer.takesEscape() && leaveIfNarrow()) {

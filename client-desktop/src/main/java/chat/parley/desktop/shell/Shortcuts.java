@@ -23,12 +23,14 @@ final class Shortcuts {
     private final MainViewModel model;
     private final Runnable toList;
     private final Runnable focusSearch;
+    private final Runnable focusSearchHere;
 
     /** {@code toList} goes back to the list where only one pane is seen. */
-    Shortcuts(MainViewModel model, Runnable toList, Runnable focusSearch) {
+    Shortcuts(MainViewModel model, Runnable toList, Runnable focusSearch, Runnable focusSearchHere) {
         this.model = model;
         this.toList = toList;
         this.focusSearch = focusSearch;
+        this.focusSearchHere = focusSearchHere;
     }
 
     void of(Node window) {
@@ -51,6 +53,7 @@ final class Shortcuts {
         } else if (SEARCH_HERE.match(key)) {
             model.closeSettings();
             model.pane().set(Pane.SEARCH);
+            focusSearchHere.run();
         } else if (DETAILS.match(key) && open) {
             model.closeSettings();
             model.toggle(Pane.DETAILS);

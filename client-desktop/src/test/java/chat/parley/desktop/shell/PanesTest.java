@@ -230,6 +230,12 @@ final class PanesTest extends UiTest {
         await("too short", () -> pages.text("search-state").contains("three letters"));
         pages.type("ne");
         await("hit", () -> model.searchHere().results().size() == 1);
+        pages.focus("search-conversations");
+        pages.press(KeyCode.CONTROL, KeyCode.F);
+        pages.type("icons");
+        assertThat(onFx(() -> model.searchHere().text().get()))
+                .as("asked for again, it is typed in anew")
+                .isEqualTo("icons");
         pages.press(KeyCode.ESCAPE);
         await("closed", () -> !pages.shows("search-pane"));
     }
