@@ -297,13 +297,6 @@ public final class Chat implements AutoCloseable {
         now(new ConnectionState.SignedOut("You signed out."));
     }
 
-    /** Ends all sessions of the user, this one among them. */
-    public void signOutEverywhere() {
-        exchange.ask(new Request.SignOut(true), Reply.SignedOut.class);
-        link.close();
-        now(new ConnectionState.SignedOut("You signed out everywhere."));
-    }
-
     /** Hangs up and ends all threads; waits up to 2 seconds. */
     @Override
     public void close() {
