@@ -3,6 +3,7 @@ package chat.parley.desktop;
 import chat.parley.desktop.cache.Cache;
 import chat.parley.desktop.cache.Subscription;
 import chat.parley.desktop.connection.ConnectionState;
+import chat.parley.desktop.connection.ConnectionState.SignedOut.Cause;
 import chat.parley.desktop.connection.ServerAddress;
 import chat.parley.desktop.shell.ChatSession;
 import chat.parley.desktop.shell.MainView;
@@ -129,7 +130,7 @@ public final class DesktopWindow implements AutoCloseable {
             if (session.isPresent()) {
                 enter(session.get());
             } else {
-                Platform.runLater(() -> ask(kept.map(last -> last.account().server()), null));
+                Platform.runLater(() -> ask(kept.map(last -> last.account().server()), Cause.WANTED));
             }
         });
     }
@@ -147,7 +148,7 @@ public final class DesktopWindow implements AutoCloseable {
         }
     }
 
-    private void ask(Optional<ServerAddress> last, @Nullable String reason) {
+    private void ask(Optional<ServerAddress> last, Cause cause) {
         if (background.isShutdown()) {
             return; // closed in the meantime
         }
@@ -165,9 +166,7 @@ public final class DesktopWindow implements AutoCloseable {
                     keep(signedIn);
                     enter(signedIn);
                 }));
-        if (reason != null) {
-            model.explain(reason);
-        }
+        model.explain(cause);
         SignInView view = new SignInView(model, looks);
         show(view, new SimpleStringProperty("Parley"));
         view.begin();
@@ -191,24 +190,20 @@ public final class DesktopWindow implements AutoCloseable {
             Subscription endings = chat.subscribe(this::noticed);
             open = new Open(chat, cache, model, endings);
             show(
-                    new MainView(model, looks, theme, clock.getZone(), () -> leave(null)),
+                    new MainView(model, looks, theme, clock.getZone(), () -> leave(Cause.WANTED)),
                     model.user().map(user -> "Parley – " + user.name()));
             chat.start();
         });
     }
 
     private void noticed(Notice notice) {
-        if (notice instanceof Notice.Connection(ConnectionState.SignedOut(String reason))) {
-            Platform.runLater(() -> leave(reason));
+        if (notice instanceof Notice.Connection(ConnectionState.SignedOut(Cause cause))) {
+            Platform.runLater(() -> leave(cause));
         }
     }
 
-    /**
-     * Ends what runs for the account and asks who comes next.
-     *
-     * @param reason why it ended, for people; null where the user wanted it so
-     */
-    private void leave(@Nullable String reason) {
+    /** Ends what runs for the account and asks who comes next. */
+    private void leave(Cause cause) {
         Open left = open;
         if (left == null) {
             return;
@@ -221,7 +216,7 @@ public final class DesktopWindow implements AutoCloseable {
             left.cache().close();
             forget();
             Optional<ServerAddress> server = kept().map(last -> last.account().server());
-            Platform.runLater(() -> ask(server, reason));
+            Platform.runLater(() -> ask(server, cause));
         });
     }
 

@@ -17,10 +17,17 @@ public sealed interface ConnectionState {
      */
     record Offline(Instant nextTryAt, String reason) implements ConnectionState {}
 
-    /**
-     * The session is over and nothing is tried any more; the cache stays readable.
-     *
-     * @param reason for people, one short sentence
-     */
-    record SignedOut(String reason) implements ConnectionState {}
+    /** The session is over and nothing is tried any more; the cache stays readable. */
+    record SignedOut(Cause cause) implements ConnectionState {
+
+        /** Why it is over, as far as the protocol tells. */
+        public enum Cause {
+            /** The user has signed out. */
+            WANTED,
+            /** The server does not know the session, or no more. */
+            UNKNOWN,
+            /** The server has ended the connection: the session was revoked, or another connection took it over. */
+            ENDED
+        }
+    }
 }

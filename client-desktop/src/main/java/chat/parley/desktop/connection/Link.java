@@ -154,8 +154,8 @@ public final class Link implements AutoCloseable {
             return new Pause(length, reason, null);
         }
 
-        static Pause never(String reason) {
-            return new Pause(Duration.ZERO, reason, new ConnectionState.SignedOut(reason));
+        static Pause never(ConnectionState.SignedOut.Cause cause) {
+            return new Pause(Duration.ZERO, "", new ConnectionState.SignedOut(cause));
         }
     }
 
@@ -178,7 +178,7 @@ public final class Link implements AutoCloseable {
                     : Pause.of(backoff.next(), String.valueOf(e.getMessage()));
         } catch (ProblemException e) {
             return e.code() == ProblemCode.UNAUTHENTICATED
-                    ? Pause.never("Your session has ended. Please sign in again.")
+                    ? Pause.never(ConnectionState.SignedOut.Cause.UNKNOWN)
                     : Pause.of(longer(backoff.next(), e.retryAfter().orElse(Duration.ZERO)), said(e));
         } catch (RuntimeException e) {
             LOG.error("A fault while connected", e);
@@ -221,8 +221,8 @@ public final class Link implements AutoCloseable {
         Ending ending = connection.ending();
         Optional<Duration> away = connection.awayFor();
         if (ending.is(CloseCode.SESSION_ENDED)) {
-            return Pause.never(
-                    ending.reason().isBlank() ? "Your session has ended. Please sign in again." : ending.reason());
+            LOG.info("The session was ended: {}", ending.reason());
+            return Pause.never(ConnectionState.SignedOut.Cause.ENDED);
         }
         if (away.isPresent() || ending.is(CloseCode.GOING_AWAY)) {
             return Pause.of(longer(usual, away.orElse(Duration.ZERO)), "The server is restarting.");

@@ -69,7 +69,7 @@ public final class ConnectionViewModel {
         }
         words.set(
                 switch (state) {
-                    case ConnectionState.SignedOut signedOut -> texts.say("connection.signed-out", signedOut.reason());
+                    case ConnectionState.SignedOut _ -> texts.say("connection.signed-out");
                     case ConnectionState.Online _ -> "";
                     case ConnectionState.Connecting _ -> patient ? "" : texts.say("connection.connecting");
                     case ConnectionState.Offline offline -> patient ? "" : offline(offline);

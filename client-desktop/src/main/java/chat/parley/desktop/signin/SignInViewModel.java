@@ -1,6 +1,7 @@
 package chat.parley.desktop.signin;
 
 import chat.parley.desktop.connection.ConnectException;
+import chat.parley.desktop.connection.ConnectionState.SignedOut.Cause;
 import chat.parley.desktop.connection.ServerAddress;
 import chat.parley.desktop.sync.SignedIn;
 import chat.parley.desktop.ui.Texts;
@@ -71,9 +72,14 @@ public final class SignInViewModel {
         return notice.getReadOnlyProperty();
     }
 
-    /** Says why a session has ended. */
-    public void explain(String reason) {
-        notice.set(texts.say("signin.ended", reason));
+    /** Says why a session has ended, in the app's own words: the server's are in its language. */
+    public void explain(Cause cause) {
+        notice.set(
+                switch (cause) {
+                    case WANTED -> "";
+                    case UNKNOWN -> texts.say("signin.session-unknown");
+                    case ENDED -> texts.say("signin.session-ended");
+                });
     }
 
     public StringProperty address() {

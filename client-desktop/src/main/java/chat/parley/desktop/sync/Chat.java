@@ -294,7 +294,7 @@ public final class Chat implements AutoCloseable {
             LOG.info("Signed out here without the server: {}", e.getMessage());
         }
         link.close();
-        now(new ConnectionState.SignedOut("You signed out."));
+        now(new ConnectionState.SignedOut(ConnectionState.SignedOut.Cause.WANTED));
     }
 
     /** Hangs up and ends all threads; waits up to 2 seconds. */

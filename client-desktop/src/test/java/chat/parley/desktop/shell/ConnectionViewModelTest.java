@@ -62,8 +62,8 @@ final class ConnectionViewModelTest {
 
     @Test
     void theEndOfTheSessionIsSaidAtOnce() {
-        model.show(new ConnectionState.SignedOut("ended elsewhere"));
-        assertThat(model.words().get()).contains("ended elsewhere");
+        model.show(new ConnectionState.SignedOut(ConnectionState.SignedOut.Cause.ENDED));
+        assertThat(model.words().get()).isEqualTo("You are signed out.");
     }
 
     @Test

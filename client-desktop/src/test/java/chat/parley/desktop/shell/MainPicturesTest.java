@@ -103,7 +103,7 @@ final class MainPicturesTest extends UiTest {
             model.side().set(MainViewModel.Side.NEW_CHAT);
             model.newChat().search().text().set("p");
             model.newChat().search().search();
-            model.connection().show(new ConnectionState.SignedOut("your session was ended elsewhere"));
+            model.connection().show(new ConnectionState.SignedOut(ConnectionState.SignedOut.Cause.ENDED));
         });
         await("people", () -> !model.newChat().search().found().isEmpty());
         picture(stage, "new-chat");

@@ -3,6 +3,7 @@ package chat.parley.desktop.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.desktop.connection.ConnectException;
+import chat.parley.desktop.connection.ConnectionState.SignedOut.Cause;
 import chat.parley.desktop.sync.Account;
 import chat.parley.desktop.sync.SignedIn;
 import chat.parley.desktop.ui.Stepping;
@@ -52,6 +53,30 @@ final class SignInViewModelTest {
     void fill() {
         model.form().handle().text().set("jana");
         model.form().password().text().set("correct horse");
+    }
+
+    @Test
+    void whyASessionEndedIsSaidInTheReadersLanguage() {
+        assertThat(noticeOf(Cause.ENDED, Locale.UK)).contains("goes on elsewhere");
+        assertThat(noticeOf(Cause.ENDED, Locale.GERMANY)).contains("geht anderswo weiter");
+        assertThat(noticeOf(Cause.UNKNOWN, Locale.GERMANY)).contains("melde dich neu an");
+        assertThat(noticeOf(Cause.WANTED, Locale.UK)).isEmpty();
+    }
+
+    private String noticeOf(Cause cause, Locale locale) {
+        var door = new Door(
+                _ -> {
+                    throw new AssertionError("nobody asked for that");
+                },
+                (_, _, _) -> {
+                    throw new AssertionError("nobody asked for that");
+                },
+                (_, _, _, _, _) -> {
+                    throw new AssertionError("nobody asked for that");
+                });
+        var other = new SignInViewModel(door, new Texts(locale), steps.threads(), "", in::add);
+        other.explain(cause);
+        return other.notice().get();
     }
 
     @Test

@@ -262,7 +262,9 @@ class ChatTest {
             server.hangUp(4003, "Signed out elsewhere.");
             alice.await(
                     "it is signed out",
-                    () -> alice.chat.connection().equals(new ConnectionState.SignedOut("Signed out elsewhere.")));
+                    () -> alice.chat
+                            .connection()
+                            .equals(new ConnectionState.SignedOut(ConnectionState.SignedOut.Cause.ENDED)));
         }
     }
 

@@ -66,7 +66,11 @@ class DoorstepTest {
     @Test
     void sessionThatIsNoMoreEndsAllTrying() throws Exception {
         try (Desk alice = new Desk(folder, ALICE, server.address(), new Token("of nobody"))) {
-            alice.await("it is signed out", () -> alice.chat.connection() instanceof ConnectionState.SignedOut);
+            alice.await(
+                    "it is signed out",
+                    () -> alice.chat
+                            .connection()
+                            .equals(new ConnectionState.SignedOut(ConnectionState.SignedOut.Cause.UNKNOWN)));
         }
     }
 
@@ -210,7 +214,8 @@ class DoorstepTest {
             alice.chat.post(CHAT, Content.Text.of("waits"));
             alice.await("it waits", () -> alice.texts(CHAT).equals(List.of("waits")));
             alice.chat.signOut();
-            assertThat(alice.chat.connection()).isEqualTo(new ConnectionState.SignedOut("You signed out."));
+            assertThat(alice.chat.connection())
+                    .isEqualTo(new ConnectionState.SignedOut(ConnectionState.SignedOut.Cause.WANTED));
             assertThat(server.heard).contains(new Request.SignOut(false));
             assertThat(alice.slice(CHAT).pending()).hasSize(1);
         }
