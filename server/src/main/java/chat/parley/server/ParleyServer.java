@@ -22,6 +22,7 @@ import chat.parley.server.admin.Administration;
 import chat.parley.server.config.Configuration;
 import chat.parley.server.config.LimitsConfiguration;
 import chat.parley.server.conversation.ConversationNews;
+import chat.parley.server.conversation.GroupChecks;
 import chat.parley.server.conversation.GroupDesk;
 import chat.parley.server.conversation.Members;
 import chat.parley.server.conversation.Memberships;
@@ -207,10 +208,13 @@ public final class ParleyServer implements AutoCloseable {
                         delivery),
                 new GroupDesk(
                         store.groups(),
-                        new Newcomers(store.accounts(), store.blocks()),
+                        new GroupChecks(
+                                memberships,
+                                new Newcomers(store.accounts(), store.blocks()),
+                                store.log(),
+                                sizes.groupMembers()),
                         summaries,
-                        delivery,
-                        sizes.groupMembers()),
+                        delivery),
                 new OwnSettings(memberships, store.conversations(), news),
                 new Pages(memberships, store.log()),
                 new Searches(memberships, store.conversations(), store.search()),

@@ -62,7 +62,7 @@ record Amendment(Handle author, Content wish, int mostMembers) implements Groups
             throw new ProblemException(ProblemCode.CONFLICT, "They are all in the group already.");
         }
         if (now.members() + strangers.size() > mostMembers) {
-            throw GroupDesk.tooLarge(mostMembers);
+            throw GroupChecks.tooLarge(mostMembers);
         }
         return new Content.Joined(strangers);
     }

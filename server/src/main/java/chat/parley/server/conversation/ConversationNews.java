@@ -2,7 +2,6 @@ package chat.parley.server.conversation;
 
 import chat.parley.protocol.Content;
 import chat.parley.protocol.ConversationId;
-import chat.parley.protocol.ConversationState;
 import chat.parley.protocol.Entry;
 import chat.parley.protocol.Handle;
 import chat.parley.protocol.Member;
@@ -94,11 +93,7 @@ public final class ConversationNews {
     }
 
     private void push(Handle user, ConversationId conversation) {
-        ConversationState state = summaries
-                .find(user, conversation)
-                .<ConversationState>map(summary -> summary)
-                .orElseGet(() -> new ConversationState.Removed(conversation));
-        Outgoing outgoing = Outgoing.of(null, new Push.ConversationChanged(state));
+        Outgoing outgoing = Outgoing.of(null, new Push.ConversationChanged(summaries.now(user, conversation)));
         for (Session session : sessions.of(user)) {
             session.connection().push(outgoing);
         }

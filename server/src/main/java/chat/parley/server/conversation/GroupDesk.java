@@ -5,8 +5,6 @@ import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.Entry;
 import chat.parley.protocol.Handle;
 import chat.parley.protocol.InvalidFieldException;
-import chat.parley.protocol.ProblemCode;
-import chat.parley.protocol.ProblemException;
 import chat.parley.protocol.Push;
 import chat.parley.protocol.Reply;
 import chat.parley.protocol.Request;
@@ -20,34 +18,28 @@ import java.util.Set;
 /** Groups that people make and change: looked at, logged, delivered. */
 public final class GroupDesk {
     private final Groups groups;
-    private final Newcomers newcomers;
+    private final GroupChecks checks;
     private final Summaries summaries;
     private final Delivery delivery;
-    private final int mostMembers;
 
-    public GroupDesk(Groups groups, Newcomers newcomers, Summaries summaries, Delivery delivery, int mostMembers) {
+    public GroupDesk(Groups groups, GroupChecks checks, Summaries summaries, Delivery delivery) {
         this.groups = groups;
-        this.newcomers = newcomers;
+        this.checks = checks;
         this.summaries = summaries;
         this.delivery = delivery;
-        this.mostMembers = mostMembers;
     }
 
-    /** Makes a group of its creator and those named; a repeat finds the one that was made. */
+    /** Makes a group of its creator and those named; a repeat finds the one that was made, as it stands for the creator now. */
     public Push.ConversationChanged create(Handle creator, Request.CreateGroup asked) {
         Set<Handle> members = new LinkedHashSet<>(List.of(creator));
         members.addAll(asked.members());
-        if (members.size() > mostMembers) {
-            throw tooLarge(mostMembers);
-        }
-        newcomers.require(creator, asked.members());
+        Content.Created wish = new Content.Created(asked.name(), new ArrayList<>(members));
+        checks.check(creator, asked, wish);
         ConversationId group = ConversationId.group(asked.id());
         delivery.begin(group);
-        Appended created =
-                groups.create(group, creator, asked.id(), new Content.Created(asked.name(), new ArrayList<>(members)));
+        Appended created = groups.create(group, creator, asked.id(), wish);
         delivery.deliver(created.entry());
-        return new Push.ConversationChanged(
-                summaries.find(creator, group).orElseThrow(Memberships::noSuchConversation));
+        return new Push.ConversationChanged(summaries.now(creator, group));
     }
 
     /** Returns once the change is durable and on its way. */
@@ -59,17 +51,11 @@ public final class GroupDesk {
         if (asked instanceof Request.RemoveMember remove && remove.member().equals(author)) {
             throw new InvalidFieldException("member", "must be somebody else; 'leave' is for oneself");
         }
-        if (asked instanceof Request.AddMembers add) {
-            newcomers.require(author, add.members());
-        }
+        checks.check(author, asked);
         delivery.begin(group);
-        Entry entry = groups.change(group, author, asked.id(), Amendment.of(asked, author, mostMembers))
+        Entry entry = groups.change(group, author, asked.id(), Amendment.of(asked, author, checks.mostMembers()))
                 .entry();
         delivery.deliver(entry);
         return new Reply.Posted(group, asked.id(), entry.seq(), entry.at());
-    }
-
-    static ProblemException tooLarge(int mostMembers) {
-        return new ProblemException(ProblemCode.TOO_LARGE, "A group has at most " + mostMembers + " members.");
     }
 }

@@ -39,7 +39,8 @@ public final class Posts {
         ConversationId conversation = post.conversation();
         Membership membership = memberships.require(author, conversation);
         Content.Postable content = postable(post.content());
-        checkUnlessRepeated(author, post, membership, content);
+        Repeats.checkUnlessRepeated(
+                log, conversation, author, post.id(), () -> checks.check(author, membership, content));
         if (membership.head() == 0) {
             conversations.open(conversation);
         }
@@ -48,18 +49,6 @@ public final class Posts {
                 .entry();
         delivery.deliver(entry);
         return new Reply.Posted(conversation, post.id(), entry.seq(), entry.at());
-    }
-
-    /** What was accepted once stays so, whatever became of its target since. */
-    private void checkUnlessRepeated(
-            Handle author, Request.Post post, Membership membership, Content.Postable content) {
-        try {
-            checks.check(author, membership, content);
-        } catch (ProblemException | InvalidFieldException refusal) {
-            if (!log.has(author, post.id())) {
-                throw refusal;
-            }
-        }
     }
 
     private static Content.Postable postable(Content content) {

@@ -28,9 +28,10 @@ public final class Summaries {
         this.marks = marks;
     }
 
-    /** Empty for whoever is not a member now. */
-    Optional<ConversationState.Summary> find(Handle reader, ConversationId conversation) {
-        return conversations.membership(conversation, reader).map(membership -> of(reader, membership));
+    /** How a conversation stands for somebody: as one that is gone for whoever is not a member now. */
+    ConversationState now(Handle reader, ConversationId conversation) {
+        Optional<Membership> membership = conversations.membership(conversation, reader);
+        return membership.isPresent() ? of(reader, membership.get()) : new ConversationState.Removed(conversation);
     }
 
     ConversationState.Summary of(Handle reader, Membership membership) {

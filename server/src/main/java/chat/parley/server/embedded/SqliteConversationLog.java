@@ -42,13 +42,15 @@ final class SqliteConversationLog implements ConversationLog {
     }
 
     @Override
-    public boolean has(Handle author, EntryId id) {
+    public boolean has(ConversationId conversation, Handle author, EntryId id) {
         return readers.read(statements -> statements
                 .first(
-                        "SELECT seq FROM entry WHERE id = ? AND author = ?",
+                        "SELECT e.seq FROM entry e JOIN conversation c ON c.number = e.conversation"
+                                + " WHERE e.id = ? AND e.author = ? AND c.id = ?",
                         row -> row.getLong(1),
                         id.text(),
-                        author.text())
+                        author.text(),
+                        conversation.text())
                 .isPresent());
     }
 

@@ -33,8 +33,8 @@ public interface ConversationLog {
      */
     Appended append(Draft draft);
 
-    /** Whether an author has used an id before, in any conversation. */
-    boolean has(Handle author, EntryId id);
+    /** Whether an author has used an id before in a conversation. */
+    boolean has(ConversationId conversation, Handle author, EntryId id);
 
     /** Entries of every kind with a {@code seq} above {@code after}, ascending, as many as there are up to {@code limit}. */
     List<Entry> read(ConversationId conversation, long after, int limit);

@@ -47,8 +47,12 @@ final class House {
         Summaries summaries = new Summaries(store.conversations(), store.accounts(), store.log(), store.marks());
         PostChecks checks = new PostChecks(store.rosters(), store.blocks(), store.log(), Limits.DEFAULTS);
         posts = new Posts(memberships, store.conversations(), checks, store.log(), delivery);
+        Newcomers newcomers = new Newcomers(store.accounts(), store.blocks());
         groups = new GroupDesk(
-                store.groups(), new Newcomers(store.accounts(), store.blocks()), summaries, delivery, MOST_MEMBERS);
+                store.groups(),
+                new GroupChecks(memberships, newcomers, store.log(), MOST_MEMBERS),
+                summaries,
+                delivery);
         ConversationNews news = new ConversationNews(summaries, store.rosters(), sessions, Runnable::run);
         settings = new OwnSettings(memberships, store.conversations(), news);
         sync = new Sync(store.conversations(), summaries, delivery, clock);

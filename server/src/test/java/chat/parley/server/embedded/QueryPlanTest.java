@@ -165,7 +165,7 @@ final class QueryPlanTest {
         log.tally(CHAT, BOB, 0);
         log.newestLine(CHAT);
         log.line(CHAT, 1);
-        log.has(ALICE, EntryId.next(Clock.systemUTC(), new Random()));
+        log.has(CHAT, ALICE, EntryId.next(Clock.systemUTC(), new Random()));
     }
 
     private void callSearch(ConversationLog log, TextSearch search) throws SQLException {

@@ -272,14 +272,16 @@ public interface ConversationLogContract {
     }
 
     @Test
-    default void anIdIsKnownByItsAuthorOnceItWasUsed() {
+    default void anIdIsKnownByItsAuthorAndConversationOnceItWasUsed() {
         Draft draft = draft(ALICE, Content.Text.of("text"));
-        assertThat(log().has(ALICE, draft.id())).isFalse();
+        assertThat(log().has(CHAT, ALICE, draft.id())).isFalse();
 
         log().append(draft);
 
-        assertThat(log().has(ALICE, draft.id())).isTrue();
-        assertThat(log().has(BOB, draft.id())).isFalse();
+        assertThat(log().has(CHAT, ALICE, draft.id())).isTrue();
+        assertThat(log().has(CHAT, BOB, draft.id())).isFalse();
+        assertThat(log().has(ConversationId.direct(ALICE, ALICE), ALICE, draft.id()))
+                .isFalse();
     }
 
     @Test

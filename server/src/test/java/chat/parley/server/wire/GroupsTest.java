@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.server.ParleyServer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -219,6 +220,53 @@ final class GroupsTest {
 
         assertThat(bob.ask("leave", "conversation: '%s', id: '%s'", group, id).path("seq"))
                 .isEqualTo(left.path("seq"));
+    }
+
+    @Test
+    void whatWasDoneIsAnsweredAgainWhateverChangedSince() throws IOException {
+        people.newcomer("dave");
+        String made = Wire.newId();
+        String group = group(made);
+        String creating = "id: '%s', name: 'Skaters', members: ['bob', 'carol']";
+        alice.ask("create-group", creating, made);
+        change(alice, "set-role", group, ", member: 'bob', role: 'admin'");
+        Repeated added = new Repeated(alice, "add-members", group, ", members: ['dave']");
+        Repeated renamed = new Repeated(bob, "rename-group", group, ", name: 'Runners'");
+        Repeated described = new Repeated(bob, "describe-group", group, ", description: 'We run'");
+        Repeated removed = new Repeated(bob, "remove-member", group, ", member: 'carol'");
+        Repeated demoted = new Repeated(alice, "set-role", group, ", member: 'bob', role: 'member'");
+        change(alice, "set-role", group, ", member: 'dave', role: 'owner'");
+        Repeated left = new Repeated(alice, "leave", group, "");
+        for (Wire blocking : List.of(bob, people.device("dave"))) {
+            blocking.ask("block", "user: 'alice'");
+        }
+
+        for (Repeated one : List.of(added, renamed, described, removed, demoted, left)) {
+            assertThat(one.again()).isEqualTo(one.first);
+        }
+        assertThat(alice.ask("create-group", creating, made).path("conversation"))
+                .isEqualTo(Wire.json("{id: '%s', removed: true}".formatted(group)));
+    }
+
+    /** A request that is made, and later once more. */
+    private static final class Repeated {
+        private final Wire who;
+        private final String type;
+        private final String fields;
+        private final JsonNode first;
+
+        Repeated(Wire who, String type, String group, String more) throws IOException {
+            this.who = who;
+            this.type = type;
+            this.fields = "conversation: '%s', id: '%s'%s".formatted(group, Wire.newId(), more);
+            this.first = again();
+            assertThat(first.path("type").asText()).as(type).isEqualTo("posted");
+        }
+
+        JsonNode again() throws IOException {
+            JsonNode answer = who.ask(type, "%s", fields);
+            return ((ObjectNode) answer).without("ref");
+        }
     }
 
     @Test
