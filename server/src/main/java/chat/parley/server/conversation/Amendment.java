@@ -56,8 +56,9 @@ record Amendment(Handle author, Content wish, int mostMembers) implements Groups
     }
 
     private Content joining(Content.Joined wanted, Groups.State now) {
+        Set<Handle> there = now.among(wanted.members());
         List<Handle> strangers =
-                wanted.members().stream().filter(one -> now.role(one).isEmpty()).toList();
+                wanted.members().stream().filter(one -> !there.contains(one)).toList();
         if (strangers.isEmpty()) {
             throw new ProblemException(ProblemCode.CONFLICT, "They are all in the group already.");
         }

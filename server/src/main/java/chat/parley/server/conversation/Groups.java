@@ -6,7 +6,9 @@ import chat.parley.protocol.EntryId;
 import chat.parley.protocol.Handle;
 import chat.parley.protocol.Role;
 import chat.parley.server.log.Appended;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Changes who is in groups and what they are called, by entries in their logs.
@@ -22,6 +24,9 @@ public interface Groups {
     interface State {
         /** Empty for whoever is not a member. */
         Optional<Role> role(Handle user);
+
+        /** Those of some people who are members; asked once for all of them. */
+        Set<Handle> among(Collection<Handle> people);
 
         /** Whether it was ever made; one that has ended stays so. */
         boolean begun();

@@ -5,7 +5,10 @@ import chat.parley.protocol.Entry;
 import chat.parley.protocol.Handle;
 import chat.parley.protocol.Role;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the entries of a group's log say of the group, as rows: kept up with each of them, in its transaction. */
 final class GroupRows {
@@ -18,11 +21,13 @@ final class GroupRows {
                 for (Handle member : created.members()) {
                     add(statements, group, entry, member, member.equals(entry.author()) ? Role.OWNER : Role.MEMBER);
                 }
+                count(statements, group, created.members().size(), 1);
             }
             case Content.Joined joined -> {
                 for (Handle member : joined.members()) {
                     add(statements, group, entry, member, Role.MEMBER);
                 }
+                count(statements, group, joined.members().size(), 0);
             }
             case Content.Left left -> remove(statements, group, entry, left.member());
             case Content.RoleSet set -> {
@@ -58,6 +63,16 @@ final class GroupRows {
                 user.text());
     }
 
+    static Set<Handle> among(Statements statements, long group, Collection<Handle> people) throws SQLException {
+        String given = people.stream().map(Handle::text).collect(Collectors.joining("\",\"", "[\"", "\"]"));
+        return Set.copyOf(statements.all(
+                "SELECT handle FROM member WHERE conversation = ?"
+                        + " AND handle IN (SELECT given.value FROM json_each(?) given)",
+                row -> new Handle(row.getString(1)),
+                group,
+                given));
+    }
+
     /** What was said before does not make a new member's list of the unread, nor others' ticks. */
     private static void add(Statements statements, long group, Entry entry, Handle member, Role role)
             throws SQLException {
@@ -72,7 +87,6 @@ final class GroupRows {
                 entry.seq(),
                 entry.seq(),
                 entry.at());
-        count(statements, group, 1, ownersIn(Optional.of(role)));
     }
 
     private static void remove(Statements statements, long group, Entry entry, Handle member) throws SQLException {

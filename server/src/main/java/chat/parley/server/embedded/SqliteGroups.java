@@ -12,7 +12,9 @@ import chat.parley.server.conversation.Groups;
 import chat.parley.server.log.Appended;
 import chat.parley.server.log.Draft;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@link Groups} in the store: the writer is alone with a group while it changes it. */
 final class SqliteGroups implements Groups {
@@ -85,6 +87,15 @@ final class SqliteGroups implements Groups {
         public Optional<Role> role(Handle user) {
             try {
                 return GroupRows.role(statements, group, user);
+            } catch (SQLException e) {
+                throw Unavailable.because(e);
+            }
+        }
+
+        @Override
+        public Set<Handle> among(Collection<Handle> people) {
+            try {
+                return GroupRows.among(statements, group, people);
             } catch (SQLException e) {
                 throw Unavailable.because(e);
             }

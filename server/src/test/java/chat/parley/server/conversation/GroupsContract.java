@@ -179,6 +179,9 @@ public interface GroupsContract {
             assertThat(now.role(ALICE)).hasValue(Role.OWNER);
             assertThat(now.role(BOB)).hasValue(Role.OWNER);
             assertThat(now.role(CAROL)).isEmpty();
+            assertThat(now.among(List.of(ALICE, BOB, CAROL))).containsExactlyInAnyOrder(ALICE, BOB);
+            assertThat(now.among(List.of(CAROL))).isEmpty();
+            assertThat(now.among(List.of())).isEmpty();
             assertThat(now.members()).isEqualTo(2);
             assertThat(now.owners()).isEqualTo(2);
             return new Content.Left(BOB, null);
