@@ -135,8 +135,13 @@ public sealed interface Reply extends ServerFrame
         }
     }
 
+    /**
+     * Who is in a conversation, in ascending order of the handles.
+     *
+     * @param next ask again with it as {@code from}
+     */
     @JsonTypeName("members")
-    record Members(List<Member> members) implements Reply {
+    record Members(List<Member> members, @Nullable Handle next) implements Reply {
         public Members {
             members = Check.listOrEmpty("members", members);
         }

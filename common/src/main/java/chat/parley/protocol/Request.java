@@ -265,8 +265,14 @@ public sealed interface Request {
         }
     }
 
+    /**
+     * Asks who is in a conversation.
+     *
+     * @param from the {@code next} of the answer before
+     */
     @JsonTypeName("members")
-    record ListMembers(ConversationId conversation) implements Request {
+    record ListMembers(
+            ConversationId conversation, @Nullable Handle from) implements Request {
         public ListMembers {
             Check.present("conversation", conversation);
         }

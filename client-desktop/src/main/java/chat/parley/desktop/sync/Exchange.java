@@ -19,6 +19,7 @@ import chat.parley.protocol.Request;
 import chat.parley.protocol.User;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,8 +131,13 @@ final class Exchange {
     /** The members of a conversation, as the server lists them now. */
     List<Member> members(ConversationId conversation) {
         long head = cache.head(conversation);
-        List<Member> members =
-                ask(new Request.ListMembers(conversation), Reply.Members.class).members();
+        List<Member> members = new ArrayList<>();
+        @Nullable Handle from = null;
+        do {
+            Reply.Members answer = ask(new Request.ListMembers(conversation, from), Reply.Members.class);
+            members.addAll(answer.members());
+            from = answer.next();
+        } while (from != null);
         cache.update(writing -> writing.members(conversation, members, head));
         return cache.members(conversation);
     }

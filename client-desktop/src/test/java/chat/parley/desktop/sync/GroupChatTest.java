@@ -119,6 +119,24 @@ class GroupChatTest {
     }
 
     @Test
+    void membersOfALargeGroupAreAskedForToTheEnd() throws Exception {
+        List<Handle> many = IntStream.range(0, 4_100)
+                .mapToObj(i -> new Handle("member" + i))
+                .toList();
+        try (Desk alice = desk(ALICE).online()) {
+            ConversationId group = alice.chat.groups().create("Many", many);
+
+            List<Member> members = alice.chat.groups().members(group);
+
+            assertThat(members)
+                    .extracting(Member::handle)
+                    .hasSize(4_101)
+                    .contains(ALICE)
+                    .containsAll(many);
+        }
+    }
+
+    @Test
     void requestWithoutAnAnswerIsRepeatedAsTheSameAndDoneOnce() throws Exception {
         AtomicInteger tries = new AtomicInteger();
         try (Desk alice = desk(ALICE).online()) {

@@ -8,17 +8,21 @@ import chat.parley.protocol.Handle;
 import chat.parley.protocol.Member;
 import chat.parley.protocol.ProblemCode;
 import chat.parley.protocol.ProblemException;
+import chat.parley.protocol.Reply;
+import chat.parley.protocol.Request;
 import chat.parley.protocol.Role;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The groups of a {@link TestServer}: who is in them and what they are called. Everybody may do everything. */
 final class TestGroups {
+    private static final int MEMBERS_AT_ONCE = 1_000;
+
     private final Map<ConversationId, Map<Handle, Role>> members = new HashMap<>();
     private final Map<ConversationId, String> names = new HashMap<>();
     private final Log log;
@@ -47,12 +51,19 @@ final class TestGroups {
         return members.get(group).get(member);
     }
 
-    List<Member> list(ConversationId group) {
-        List<Member> list = new ArrayList<>();
-        members.getOrDefault(group, Map.of())
-                .forEach((one, role) ->
-                        list.add(new Member(one, TestServer.user(one).name(), role, 1L)));
-        return list;
+    Reply.Members list(Request.ListMembers asked) {
+        Map<Handle, Role> all = new TreeMap<>(members.getOrDefault(asked.conversation(), Map.of()));
+        List<Member> list = all.entrySet().stream()
+                .filter(one -> asked.from() == null || one.getKey().compareTo(asked.from()) > 0)
+                .map(one ->
+                        new Member(one.getKey(), TestServer.user(one.getKey()).name(), one.getValue(), 1L))
+                .limit(MEMBERS_AT_ONCE + 1L)
+                .toList();
+        return list.size() <= MEMBERS_AT_ONCE
+                ? new Reply.Members(list, null)
+                : new Reply.Members(
+                        list.subList(0, MEMBERS_AT_ONCE),
+                        list.get(MEMBERS_AT_ONCE - 1).handle());
     }
 
     void create(EntryId id, Handle owner, String name, List<Handle> others) {

@@ -257,13 +257,15 @@ final class TestServer implements AutoCloseable {
                 posted(groups.describe(it.conversation(), it.id(), user, it.description()));
             case Request.AddMembers it -> {
                 Optional<ServerFrame> reply = posted(groups.add(it.conversation(), it.id(), user, it.members()));
-                it.members().forEach(one -> push(one, new Push.ConversationChanged(summary(one, it.conversation()))));
+                it.members().stream()
+                        .filter(connected::containsKey)
+                        .forEach(one -> push(one, new Push.ConversationChanged(summary(one, it.conversation()))));
                 yield reply;
             }
             case Request.RemoveMember it -> removed(it.conversation(), it.id(), user, it.member());
             case Request.Leave it -> removed(it.conversation(), it.id(), user, user);
             case Request.SetRole it -> posted(groups.role(it.conversation(), it.id(), user, it.member(), it.role()));
-            case Request.ListMembers it -> Optional.of(new Reply.Members(groups.list(it.conversation())));
+            case Request.ListMembers it -> Optional.of(groups.list(it));
             case Request.Search search -> Optional.of(found(user, search));
             case Request.ListBlocked _ -> Optional.of(new Reply.Users(List.of(user(new Handle("mallory")))));
             case Request.ListSessions _ ->

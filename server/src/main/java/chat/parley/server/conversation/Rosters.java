@@ -6,6 +6,7 @@ import chat.parley.protocol.Member;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells who is in conversations together.
@@ -15,7 +16,12 @@ import java.util.Set;
  */
 public interface Rosters {
     /** All members, in ascending order of their handles; empty where there is no such conversation. */
-    List<Member> members(ConversationId conversation);
+    default List<Member> members(ConversationId conversation) {
+        return members(conversation, null);
+    }
+
+    /** Those of them who come after somebody, who need not be one. */
+    List<Member> members(ConversationId conversation, @Nullable Handle after);
 
     /**
      * Who an entry of a group is for, were it the next after {@code seq}: all who were members when that had been appended. Who

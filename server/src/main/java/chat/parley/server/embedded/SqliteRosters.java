@@ -22,13 +22,14 @@ final class SqliteRosters implements Rosters {
     }
 
     @Override
-    public List<Member> members(ConversationId conversation) {
+    public List<Member> members(ConversationId conversation, @Nullable Handle after) {
         return readers.read(statements -> statements.all(
                 "SELECT m.handle, a.name, m.role, m.joined_at FROM conversation c"
                         + " JOIN member m ON m.conversation = c.number JOIN account a ON a.handle = m.handle"
-                        + " WHERE c.id = ? ORDER BY m.handle",
+                        + " WHERE c.id = ? AND m.handle > ? ORDER BY m.handle",
                 SqliteRosters::member,
-                conversation.text()));
+                conversation.text(),
+                after == null ? "" : after.text()));
     }
 
     private static Member member(ResultSet row) throws SQLException {

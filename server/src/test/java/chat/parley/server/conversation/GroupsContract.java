@@ -92,6 +92,8 @@ public interface GroupsContract {
                 .containsExactly(
                         new Member(ALICE, "alice", Role.OWNER, entry.at()),
                         new Member(BOB, "bob", Role.MEMBER, entry.at()));
+        assertThat(rosters().members(GROUP, ALICE)).extracting(Member::handle).containsExactly(BOB);
+        assertThat(rosters().members(GROUP, new Handle("bobby"))).isEmpty();
         assertThat(conversations().membership(GROUP, BOB)).hasValueSatisfying(bobs -> {
             assertThat(bobs.role()).isEqualTo(Role.MEMBER);
             assertThat(bobs.name()).isEqualTo("Skaters");

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,8 +45,14 @@ final class LargeGroupTest {
                     .isEqualTo("too-large");
             alice.sendText(group, "hello all");
             assertThat(textPushed(bob)).isEqualTo("hello all");
-            JsonNode members = bob.ask("members", "conversation: '%s'", group).path("members");
-            assertThat(members).hasSize(5_000);
+            JsonNode first = bob.ask("members", "conversation: '%s'", group);
+            assertThat(first.toString().length()).isBetween(250 * 1024, 256 * 1024);
+            JsonNode rest = bob.ask("members", "conversation: '%s', from: '%s'", group, text(first, "next"));
+            assertThat(rest.has("next")).isFalse();
+            assertThat(Stream.of(first, rest).flatMap(LargeGroupTest::handles))
+                    .hasSize(5_000)
+                    .isSorted()
+                    .doesNotHaveDuplicates();
             JsonNode summary = bob.ask("sync", "heads: {}").at("/conversations/0");
             assertThat(summary.path("members").asInt()).isEqualTo(5_000);
             assertThat(summary.path("marks")).hasSize(1); // one's own alone
@@ -68,6 +75,14 @@ final class LargeGroupTest {
         return who.ask("add-members", "conversation: '%s', id: '%s', members: [%s]", group, Wire.newId(), handles)
                 .path("type")
                 .asText();
+    }
+
+    private static Stream<String> handles(JsonNode answer) {
+        return answer.path("members").valueStream().map(member -> text(member, "handle"));
+    }
+
+    private static String text(JsonNode object, String field) {
+        return object.path(field).asText();
     }
 
     private static String textPushed(Wire who) throws IOException {

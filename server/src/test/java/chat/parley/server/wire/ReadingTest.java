@@ -108,6 +108,9 @@ final class ReadingTest {
         }
         assertThat(alice.ask("members", "conversation: 'd:alice:bob'").path("members"))
                 .isEqualTo(Wire.json("[{handle: 'alice', name: 'alice'}, {handle: 'bob', name: 'bob'}]"));
+        assertThat(alice.ask("members", "conversation: 'd:alice:bob', from: 'alice'")
+                        .path("members"))
+                .isEqualTo(Wire.json("[{handle: 'bob', name: 'bob'}]"));
         assertThat(alice.ask("members", "conversation: 'd:alice:alice'").path("members"))
                 .isEqualTo(Wire.json("[{handle: 'alice', name: 'alice'}]"));
     }
