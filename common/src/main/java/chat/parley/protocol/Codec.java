@@ -3,7 +3,10 @@ package chat.parley.protocol;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -112,6 +115,8 @@ public final class Codec {
         @Nullable JsonNode node;
         try {
             node = mapper.readTree(frame);
+        } catch (StreamConstraintsException e) {
+            throw beyondBounds(frame);
         } catch (IOException e) {
             throw notAFrame("the frame can't be decoded");
         }
@@ -119,6 +124,38 @@ public final class Codec {
             return object;
         }
         throw notAFrame("a frame must be an object");
+    }
+
+    /** One whose {@code ref} comes before what is too deep is a request that deserves its answer. */
+    private UnreadableFrameException beyondBounds(byte[] frame) {
+        @Nullable Long ref = refBeforeTheEnd(frame);
+        String message = "the frame is nested too deep, or has too long a number or name";
+        return ref == null ? notAFrame(message) : faulty(ref, ProblemCode.INVALID, message);
+    }
+
+    /** Reads as far as that can be read. */
+    private @Nullable Long refBeforeTheEnd(byte[] frame) {
+        @Nullable Long ref = null;
+        try (JsonParser parser = mapper.createParser(frame)) {
+            parser.nextToken();
+            for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
+                parser.nextToken();
+                if (field.equals("ref")) {
+                    ref = ref(parser);
+                }
+                parser.skipChildren();
+            }
+        } catch (IOException e) {
+            return ref; // what cannot be read is why this was asked
+        }
+        return ref;
+    }
+
+    private static @Nullable Long ref(JsonParser parser) throws IOException {
+        boolean fits = parser.hasToken(JsonToken.VALUE_NUMBER_INT)
+                && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER
+                && parser.getLongValue() > 0;
+        return fits ? parser.getLongValue() : null;
     }
 
     private static @Nullable Long ref(ObjectNode tree) {

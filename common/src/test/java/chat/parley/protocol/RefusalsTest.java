@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import chat.parley.protocol.UnreadableFrameException.Kind;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Faulty frames get the problem that PROTOCOL.md section 2 asks for, and it names the field. */
@@ -105,7 +109,31 @@ class RefusalsTest {
     void nestingBeyondEightLevelsIsNotAFrame() {
         String deep = "[".repeat(8) + "]".repeat(8);
 
-        assertThat(refused("{'type':'ok','ref':1,'x':" + deep + "}").kind()).isEqualTo(Kind.NOT_A_FRAME);
+        for (String frame : List.of("{'type':'sessions','x':%s,'ref':7}", "{'x':{'ref':7,'x':%s}}", "[7,'ref',%s]")) {
+            UnreadableFrameException refused = refused(frame.formatted(deep));
+            assertThat(refused.kind()).as(frame).isEqualTo(Kind.NOT_A_FRAME);
+            assertThat(refused.ref()).as(frame).isNull();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nestingBeyondEightLevelsIsAnsweredWhereItsRefCameBefore(Subprotocol subprotocol) throws IOException {
+        ObjectMapper plain = subprotocol == Subprotocol.CBOR ? new CBORMapper() : new ObjectMapper();
+        ObjectNode frame = plain.createObjectNode().put("type", "sessions");
+        frame.putArray("x").add("ref").add(5);
+        ArrayNode deep = frame.put("ref", 7).putArray("y");
+        for (int level = 0; level < 8; level++) {
+            deep = deep.addArray();
+        }
+        byte[] bytes = plain.writeValueAsBytes(frame);
+
+        UnreadableFrameException refused = catchThrowableOfType(
+                UnreadableFrameException.class, () -> Codec.of(subprotocol).request(bytes));
+
+        assertThat(refused.kind()).isEqualTo(Kind.FAULTY);
+        assertThat(refused.ref()).isEqualTo(7);
+        assertThat(refused.problem().code()).isEqualTo(ProblemCode.INVALID);
     }
 
     @ParameterizedTest
