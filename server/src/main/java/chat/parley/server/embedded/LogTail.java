@@ -84,6 +84,9 @@ final class LogTail {
                 draft.conversation(), head.seq(), draft.id(), draft.author(), clock.millis(), draft.content());
         if (entry.content() instanceof Content.Targeted change) {
             requireStanding(head.conversation(), change);
+            if (change instanceof Content.React react) {
+                Reactions.requireRoom(statements, head.conversation(), entry, react);
+            }
         }
         if (!insert(head.conversation(), entry, stored)) {
             return Optional.empty();
@@ -185,7 +188,7 @@ final class LogTail {
             case Content.Edit _ -> "edit";
             case Content.Delete _ -> "delete";
             case Content.Pin _ -> "pin";
-            case Content.React react -> "react " + author + " " + react.emoji().text();
+            case Content.React react -> Reactions.sort(author, react);
         };
     }
 

@@ -12,8 +12,8 @@ import java.util.Optional;
  *
  * <p>The law: the entries of a conversation are numbered 1, 2, 3, … without holes, in the order in which they became durable, and
  * never change their number. An author's entry id is in the log at most once. What one call has returned, every later call sees.
- * The log does not ask who may post or read, nor whether a target fits, but for one thing: what is deleted stays deleted. A
- * conversation that it does not know is empty.
+ * The log does not ask who may post or read, nor whether a target fits, but for two things: what is deleted stays deleted, and
+ * the reactions to a line are bounded. A conversation that it does not know is empty.
  *
  * <p>Every method waits at most some seconds and fails with {@code unavailable} when the store can't do it by then or at all. A
  * failed append may have happened nevertheless; repeating it tells.
@@ -22,11 +22,17 @@ public interface ConversationLog {
     /** A page ends before its entries take more bytes than this on the wire, unless it would be without any. */
     int PAGE_BYTES = 256 * 1024;
 
+    /** With how many emojis one user can have reacted to one line, what was taken back counted too. */
+    int MOST_REACTIONS_OF_ONE = 20;
+
+    /** How many reactions one line can have from all users, counted so: they come with it in one page, of about 3 MB then. */
+    int MOST_REACTIONS = 10_000;
+
     /**
      * Numbers an entry as the head + 1 and returns when it is durable, with the author's marks raised to it
      * where it is something that people post. A {@code delete}
      * also erases the text that it targets and those of its edits; an {@code edit}, {@code react} or {@code pin} of a line that
-     * was deleted is a {@code conflict}.
+     * was deleted is a {@code conflict}, and a {@code react} for which there is no room is {@code too-large}.
      *
      * <p>A repeat, that is an id that its author used before, changes nothing and gets the first entry. It is a {@code conflict}
      * when the conversation or the content is another one; one whose content was erased since fits any content.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parley.protocol.Content;
 import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.DeviceId;
+import chat.parley.protocol.Emoji;
 import chat.parley.protocol.EntryId;
 import chat.parley.protocol.Handle;
 import chat.parley.protocol.Marks;
@@ -123,6 +124,7 @@ final class QueryPlanTest {
         SqliteConversationLog log = new SqliteConversationLog(writer, readers, clock, indexer);
         callLog(log);
         callSearch(log, new SqliteTextSearch(readers));
+        append(log, new Content.React(2, new Emoji("👍"), true));
         callGroups(new SqliteGroups(writer, log), new SqliteRosters(readers));
         MarkStore marks = new SqliteMarkStore(writer, readers, clock);
         marks.advance(CHAT, BOB, new Marks(1, 1));

@@ -3,6 +3,7 @@ package chat.parley.server.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import chat.parley.protocol.Codec;
 import chat.parley.protocol.Content;
 import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.Emoji;
@@ -11,6 +12,8 @@ import chat.parley.protocol.EntryId;
 import chat.parley.protocol.Handle;
 import chat.parley.protocol.ProblemCode;
 import chat.parley.protocol.ProblemException;
+import chat.parley.protocol.Reply;
+import chat.parley.protocol.Subprotocol;
 import java.time.Clock;
 import java.util.List;
 import java.util.Random;
@@ -245,6 +248,45 @@ public interface ConversationLogContract {
         assertThat(log().read(CHAT, 0, 10))
                 .extracting(Entry::content)
                 .containsExactly(new Content.Deleted(), new Content.Delete(1), new Content.Delete(1));
+    }
+
+    @Test
+    default void oneUserReactsToALineWithTwentyEmojisAtMost() {
+        append(ALICE, Content.Text.of("text"));
+        append(ALICE, Content.Text.of("another"));
+        for (int i = 0; i < ConversationLog.MOST_REACTIONS_OF_ONE; i++) {
+            append(BOB, new Content.React(1, emoji(i), i % 2 == 0));
+        }
+
+        assertRefused(ProblemCode.TOO_LARGE, draft(BOB, new Content.React(1, THUMB, true)));
+        assertThat(append(BOB, new Content.React(1, emoji(3), true)).seq()).isEqualTo(23);
+        assertThat(append(ALICE, new Content.React(1, THUMB, true)).seq()).isEqualTo(24);
+        assertThat(append(BOB, new Content.React(2, THUMB, true)).seq()).isEqualTo(25);
+        assertThat(append(new Handle("bo"), new Content.React(1, THUMB, true)).seq())
+                .isEqualTo(26);
+    }
+
+    @Test
+    default void reactionsOfAllToOneLineFitIntoAFrameThatClientsTake() {
+        append(ALICE, Content.Text.of("text"));
+        try (ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < ConversationLog.MOST_REACTIONS; i++) {
+                Handle one = new Handle("%032d".formatted(i / ConversationLog.MOST_REACTIONS_OF_ONE));
+                Content react = new Content.React(1, emoji(i % ConversationLog.MOST_REACTIONS_OF_ONE), true);
+                crowd.execute(() -> append(one, react));
+            }
+        }
+
+        assertRefused(ProblemCode.TOO_LARGE, draft(BOB, new Content.React(1, THUMB, true)));
+        Stretch page = log().history(CHAT, new Window.Before(2), 5);
+        assertThat(page.entries()).hasSize(ConversationLog.MOST_REACTIONS + 1);
+        Reply.Page told = new Reply.Page(CHAT, page.entries(), page.from(), page.to(), true, false);
+        assertThat(Codec.of(Subprotocol.JSON).encode(new Codec.Told(1L, told)).length)
+                .isLessThan(4_000_000);
+    }
+
+    private static Emoji emoji(int number) {
+        return new Emoji(Character.toString(0x1F600 + number));
     }
 
     @Test
