@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What the entries of a group's log say of the group, as rows: kept up with each of them, in its transaction. */
 final class GroupRows {
@@ -64,13 +63,12 @@ final class GroupRows {
     }
 
     static Set<Handle> among(Statements statements, long group, Collection<Handle> people) throws SQLException {
-        String given = people.stream().map(Handle::text).collect(Collectors.joining("\",\"", "[\"", "\"]"));
         return Set.copyOf(statements.all(
                 "SELECT handle FROM member WHERE conversation = ?"
                         + " AND handle IN (SELECT given.value FROM json_each(?) given)",
                 row -> new Handle(row.getString(1)),
                 group,
-                given));
+                Statements.list(people.stream().map(Handle::text))));
     }
 
     /** What was said before does not make a new member's list of the unread, nor others' ticks. */

@@ -11,7 +11,6 @@ import chat.parley.server.log.TextSearch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +25,13 @@ final class SqliteTextSearch implements TextSearch {
      */
     private static final int MOST_LOOKED_AT = 500;
 
-    private static final String WALK = "SELECT e.conversation, e.seq FROM search_index s"
+    /** The index takes about 30 µs to leap for one place, wherever the line is that is found so. */
+    private static final int FEW_PLACES = 100;
+
+    /** How many lines of others are passed over one by one before it is better to leap. */
+    private static final int MOST_PASSED_OVER = 1_000;
+
+    private static final String WALK = "SELECT e.conversation, e.seq, s.rowid FROM search_index s"
             + " CROSS JOIN entry e ON e.number = s.rowid"
             + " WHERE s.search_index MATCH ? AND s.rowid < ? ORDER BY s.rowid DESC";
 
@@ -49,16 +54,8 @@ final class SqliteTextSearch implements TextSearch {
     public Finds search(Query query, Set<ConversationId> where, @Nullable Place before, int limit) {
         return readers.read(statements -> {
             long below = before == null ? Long.MAX_VALUE : number(statements, before);
-            Map<Long, ConversationId> places = new HashMap<>();
-            for (ConversationId conversation : where) {
-                ConversationNumbers.find(statements, conversation)
-                        .ifPresent(number -> places.put(number, conversation));
-            }
-            Walk walk = new Walk(statements, query, places, limit);
-            if (!places.isEmpty()) {
-                String match = SearchPlaces.within(places.keySet(), query.match());
-                statements.each(WALK, walk::wantsMoreAfter, match, below);
-            }
+            Walk walk = new Walk(statements, query, ConversationNumbers.find(statements, where), limit);
+            walk.down(below);
             return new Finds(walk.found, walk.next);
         });
     }
@@ -85,6 +82,7 @@ final class SqliteTextSearch implements TextSearch {
         private @Nullable Place last;
         private int lookedAt;
         private int bytes;
+        private int passedOver;
 
         Walk(Statements statements, Query query, Map<Long, ConversationId> places, int limit) {
             this.statements = statements;
@@ -93,7 +91,35 @@ final class SqliteTextSearch implements TextSearch {
             this.limit = limit;
         }
 
-        boolean wantsMoreAfter(ResultSet row) throws SQLException {
+        /**
+         * Looks at what matches below a place of the index, the newest first. Who is in many conversations sees much of that, and
+         * passes over the rest; where there is too much of it, and for whoever is in few, the index leaps over what is elsewhere.
+         */
+        void down(long below) throws SQLException {
+            long leapingBelow = places.size() <= FEW_PLACES ? below : passing(below);
+            if (leapingBelow > 0 && !places.isEmpty()) {
+                String match = SearchPlaces.within(places.keySet(), query.match());
+                statements.each(WALK, this::wantsMoreAfter, match, leapingBelow);
+            }
+        }
+
+        /** Where it is better to leap from there on, 0 where all is looked at that was wanted. */
+        private long passing(long below) throws SQLException {
+            long[] last = {0};
+            statements.each(
+                    WALK,
+                    row -> {
+                        boolean elsewhere = !places.containsKey(row.getLong(1));
+                        passedOver += elsewhere ? 1 : 0;
+                        last[0] = row.getLong(3);
+                        return elsewhere ? passedOver <= MOST_PASSED_OVER : wantsMoreAfter(row);
+                    },
+                    query.match(),
+                    below);
+            return passedOver > MOST_PASSED_OVER ? last[0] : 0;
+        }
+
+        private boolean wantsMoreAfter(ResultSet row) throws SQLException {
             if (lookedAt == MOST_LOOKED_AT) {
                 next = last;
                 return false;

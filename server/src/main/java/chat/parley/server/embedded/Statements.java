@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +77,11 @@ final class Statements implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.executeUpdate(sql);
         }
+    }
+
+    /** What {@code json_each} gives one by one again; to be of texts without quotes and backslashes, as ids and handles are. */
+    static String list(Stream<String> texts) {
+        return texts.collect(Collectors.joining("\",\"", "[\"", "\"]"));
     }
 
     /** What the transaction under way overwrites is to be gone from the disk soon, and not only from the tables. */
