@@ -100,7 +100,8 @@ final class QueryPlanTest {
     /** One row, or as few as were found before, or were given. */
     private static boolean isShort(String step) {
         return step.startsWith("SCAN given VIRTUAL TABLE")
-                || List.of("SCAN search_progress", "SCAN CONSTANT ROW", "SCAN w").contains(step);
+                || List.of("SCAN search_progress", "SCAN CONSTANT ROW", "SCAN w")
+                        .contains(step);
     }
 
     /** The search index, asked for words and not read through. */
