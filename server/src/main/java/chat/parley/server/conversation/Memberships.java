@@ -7,11 +7,18 @@ import chat.parley.protocol.Marks;
 import chat.parley.protocol.ProblemCode;
 import chat.parley.protocol.ProblemException;
 import chat.parley.server.account.Accounts;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 
 /** The one place that says whether a conversation is any business of somebody's: every request about one passes here. */
 public final class Memberships {
+    private static final int MOST_REMEMBERED = 100_000;
+
     private final Conversations conversations;
     private final Accounts accounts;
+    /** Direct conversations that have entries: they stay, and so do their people. */
+    private final Cache<ConversationId, Boolean> begun =
+            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
 
     public Memberships(Conversations conversations, Accounts accounts) {
         this.conversations = conversations;
@@ -25,7 +32,19 @@ public final class Memberships {
      * @throws ProblemException {@code NOT_FOUND}, in the same words whatever the reason
      */
     public Membership require(Handle user, ConversationId conversation) {
-        return conversations.membership(conversation, user).orElseGet(() -> notBegun(user, conversation));
+        Membership membership =
+                conversations.membership(conversation, user).orElseGet(() -> notBegun(user, conversation));
+        if (conversation.isDirect() && membership.head() > 0) {
+            begun.put(conversation, true);
+        }
+        return membership;
+    }
+
+    /** Whether this is a direct conversation of the user's that is known to have entries; answered from memory. */
+    boolean areTalking(Handle user, ConversationId conversation) {
+        return conversation.isDirect()
+                && conversation.people().contains(user)
+                && begun.getIfPresent(conversation) != null;
     }
 
     private Membership notBegun(Handle user, ConversationId conversation) {

@@ -8,6 +8,7 @@ import chat.parley.protocol.InvalidFieldException;
 import chat.parley.protocol.Limits;
 import chat.parley.protocol.ProblemCode;
 import chat.parley.protocol.ProblemException;
+import chat.parley.protocol.Role;
 import chat.parley.server.account.Blocks;
 import chat.parley.server.log.ConversationLog;
 import java.nio.charset.StandardCharsets;
@@ -32,11 +33,11 @@ public final class PostChecks {
     /**
      * Returns where it fits.
      *
+     * @param role of the author, in a group
      * @throws ProblemException where it does not
      * @throws InvalidFieldException where a field of it can't be meant so
      */
-    void check(Handle author, Membership membership, Content.Postable content) {
-        ConversationId conversation = membership.conversation();
+    void check(Handle author, ConversationId conversation, @Nullable Role role, Content.Postable content) {
         requireWelcome(author, conversation);
         switch (content) {
             case Content.Text text -> {
@@ -55,11 +56,11 @@ public final class PostChecks {
                 }
             }
             case Content.Delete delete ->
-                Rights.requireToDelete(author, target(conversation, delete).author(), membership.role());
+                Rights.requireToDelete(author, target(conversation, delete).author(), role);
             case Content.React react -> requireStanding(target(conversation, react));
             case Content.Pin pin -> {
                 Entry target = target(conversation, pin);
-                Rights.requireToPin(membership.role());
+                Rights.requireToPin(role);
                 requireStanding(target);
             }
             case Content.File _ ->

@@ -9,9 +9,11 @@ import chat.parley.protocol.ProblemCode;
 import chat.parley.protocol.ProblemException;
 import chat.parley.protocol.Reply;
 import chat.parley.protocol.Request;
+import chat.parley.protocol.Role;
 import chat.parley.server.delivery.Delivery;
 import chat.parley.server.log.ConversationLog;
 import chat.parley.server.log.Draft;
+import org.jspecify.annotations.Nullable;
 
 /** What members post: looked at, logged, delivered. */
 public final class Posts {
@@ -37,14 +39,18 @@ public final class Posts {
     /** Returns once the entry is durable and on its way; a repeat is sent on its way again. */
     public Reply.Posted accept(Handle author, Request.Post post) {
         ConversationId conversation = post.conversation();
-        Membership membership = memberships.require(author, conversation);
+        // each post asks, and most are to somebody whom one is talking to already
+        @Nullable
+        Membership membership =
+                memberships.areTalking(author, conversation) ? null : memberships.require(author, conversation);
+        @Nullable Role role = membership == null ? null : membership.role();
         Content.Postable content = postable(post.content());
         Repeats.checkUnlessRepeated(
-                log, conversation, author, post.id(), () -> checks.check(author, membership, content));
-        if (membership.head() == 0) {
+                log, conversation, author, post.id(), () -> checks.check(author, conversation, role, content));
+        if (membership != null && membership.head() == 0) {
             conversations.open(conversation);
         }
-        delivery.begin(conversation, membership.head());
+        delivery.begin(conversation);
         Entry entry = log.append(new Draft(conversation, post.id(), author, content, post.retry()))
                 .entry();
         delivery.deliver(entry);

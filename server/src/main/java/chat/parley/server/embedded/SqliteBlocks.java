@@ -4,16 +4,24 @@ import chat.parley.protocol.Handle;
 import chat.parley.protocol.ProblemCode;
 import chat.parley.protocol.ProblemException;
 import chat.parley.server.account.Blocks;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** {@link Blocks} in the store. */
+/** {@link Blocks} in the store. What was read stays in memory: each direct post asks. */
 final class SqliteBlocks implements Blocks {
+    private static final int MOST_IN_MEMORY = 500_000;
+
     private final Writer writer;
     private final Readers readers;
+    private final Cache<Handle, Set<Handle>> lists = Caffeine.newBuilder()
+            .maximumWeight(MOST_IN_MEMORY)
+            .weigher((Handle user, Set<Handle> blocked) -> 1 + blocked.size())
+            .build();
 
     SqliteBlocks(Writer writer, Readers readers) {
         this.writer = writer;
@@ -32,12 +40,14 @@ final class SqliteBlocks implements Blocks {
                     user.text(),
                     blocked.text());
         });
+        lists.invalidate(user);
     }
 
     @Override
     public void unblock(Handle user, Handle blocked) {
         writer.write(statements ->
                 statements.change("DELETE FROM block WHERE handle = ? AND blocked = ?", user.text(), blocked.text()));
+        lists.invalidate(user);
     }
 
     @Override
@@ -54,18 +64,11 @@ final class SqliteBlocks implements Blocks {
 
     @Override
     public Set<Handle> blocking(Handle user, Collection<Handle> people) {
-        return readers.read(statements -> {
-            Set<Handle> found = new HashSet<>();
-            for (Handle one : people) {
-                statements
-                        .first(
-                                "SELECT handle FROM block WHERE handle = ? AND blocked = ?",
-                                row -> new Handle(row.getString(1)),
-                                one.text(),
-                                user.text())
-                        .ifPresent(found::add);
-            }
-            return found;
-        });
+        return people.stream().filter(one -> list(one).contains(user)).collect(Collectors.toSet());
+    }
+
+    /** Whom somebody has blocked. A list that is being read while it changes is not kept: forgetting it waits for that. */
+    private Set<Handle> list(Handle user) {
+        return lists.get(user, unread -> Set.copyOf(of(unread)));
     }
 }
