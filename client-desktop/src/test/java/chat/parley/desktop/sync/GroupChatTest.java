@@ -124,7 +124,7 @@ class GroupChatTest {
                 .mapToObj(i -> new Handle("member" + i))
                 .toList();
         try (Desk alice = desk(ALICE).online()) {
-            ConversationId group = alice.chat.groups().create("Many", many);
+            ConversationId group = alice.group("Many", many);
 
             List<Member> members = alice.chat.groups().members(group);
 
