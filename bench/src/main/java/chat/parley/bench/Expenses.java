@@ -1,0 +1,55 @@
+package chat.parley.bench;
+
+import chat.parley.bench.target.Consumption;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a stretch of time costs the server, and what the load itself took of the same machine. */
+final class Expenses {
+    private static final double NANOS = 1e9;
+    private static final double KIB_PER_MIB = 1_024;
+
+    private final @Nullable Consumption server;
+    private final long start = System.nanoTime();
+    private final Duration serverBefore;
+    private final Duration loadBefore;
+
+    /** From now on. */
+    Expenses(@Nullable Consumption server) {
+        this.server = server;
+        this.serverBefore = server == null ? Duration.ZERO : server.cpu();
+        this.loadBefore = Consumption.own().cpu();
+    }
+
+    /**
+     * Up to now.
+     *
+     * @param done how many things were done meanwhile, to say what a thousand of them cost
+     */
+    void tell(long done, Map<String, Object> figures) {
+        double elapsed = (System.nanoTime() - start) / NANOS;
+        if (server != null) {
+            double cpu = server.cpu().minus(serverBefore).toNanos() / NANOS;
+            figures.put("serverCpuSeconds", cpu);
+            figures.put("serverCpuCores", cpu / elapsed);
+            if (done > 0) {
+                figures.put("serverCpuSecondsPer1000", 1_000 * cpu / done);
+            }
+            server.rssKib().ifPresent(kib -> figures.put("serverRssMib", kib / KIB_PER_MIB));
+        }
+        double own = Consumption.own().cpu().minus(loadBefore).toNanos() / NANOS;
+        figures.put("loadCpuSeconds", own);
+        figures.put("loadCpuCores", own / elapsed);
+    }
+
+    /** How the server stands, for a line of progress. */
+    String glimpse() {
+        if (server == null) {
+            return "";
+        }
+        return server.rssKib().isEmpty()
+                ? ""
+                : "  server " + Math.round(server.rssKib().getAsLong() / KIB_PER_MIB) + " MiB";
+    }
+}

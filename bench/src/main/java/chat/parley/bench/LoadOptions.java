@@ -1,0 +1,174 @@
+package chat.parley.bench;
+
+import chat.parley.bench.wire.PostForm;
+import chat.parley.protocol.Subprotocol;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What every kind of load can be told. */
+final class LoadOptions {
+    private static final int MOST_SECONDS = 86_400;
+    private static final int MOST_CONNECTIONS = 200_000;
+    private static final int MOST_RATE = 1_000_000;
+    private static final int MOST_TEXT_BYTES = 16_384;
+    private static final int DEFAULT_SECONDS = 10;
+    private static final int DEFAULT_WARM_UP = 5;
+    private static final int DEFAULT_TEXT_BYTES = 120;
+
+    /** Options that say where things are on somebody's machine. */
+    private static final Set<String> PRIVATE = Set.of("--pid", "--out", "--people", "--data");
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description =
+                    "Loads that server (ws://HOST:PORT/chat); without it, one of its own that ends with the load.")
+    @Nullable
+    String url;
+
+    @Option(
+            names = "--pid",
+            paramLabel = "N",
+            description = "The server's process, where --url names one on this machine: tells what it uses.")
+    @Nullable
+    Long pid;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            description = "Measures for so long (default: ${DEFAULT-VALUE}).",
+            defaultValue = "" + DEFAULT_SECONDS)
+    int seconds;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            description = "Does the same for so long before (default: ${DEFAULT-VALUE}).",
+            defaultValue = "" + DEFAULT_WARM_UP)
+    int warmUp;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description = "So many a second, whatever the server does; without it as many as it can.")
+    @Nullable
+    Double rate;
+
+    @Option(names = "--connections", paramLabel = "N", description = "How many connections.")
+    @Nullable
+    Integer connections;
+
+    @Option(
+            names = "--text-bytes",
+            paramLabel = "N",
+            description = "The length of each text (default: ${DEFAULT-VALUE}).",
+            defaultValue = "" + DEFAULT_TEXT_BYTES)
+    int textBytes;
+
+    private Subprotocol subprotocol = Subprotocol.JSON;
+
+    @Option(names = "--json", description = "Speaks JSON, as without it.")
+    void speakJson(boolean asked) {
+        subprotocol = asked ? Subprotocol.JSON : subprotocol;
+    }
+
+    @Option(names = "--cbor", description = "Speaks CBOR.")
+    void speakCbor(boolean asked) {
+        subprotocol = asked ? Subprotocol.CBOR : subprotocol;
+    }
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Writes the result there, in JSON.")
+    @Nullable
+    Path out;
+
+    @Option(
+            names = "--people",
+            paramLabel = "DIR",
+            description =
+                    "Keeps the accounts there for the next load of the same kind of server: signing up takes long.")
+    @Nullable
+    Path people;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Makes its server's temporary folder in there: its disk is the one that is measured.")
+    @Nullable
+    Path data;
+
+    @Option(names = "--jvm", paramLabel = "OPTION", description = "An option for its server's Java; may be repeated.")
+    List<String> jvm = List.of();
+
+    Subprotocol subprotocol() {
+        return subprotocol;
+    }
+
+    /** How many connections, which are a default or what is asked for. */
+    int connections(int usual) {
+        return connections == null ? usual : connections;
+    }
+
+    /** Says on the command line what is out of bounds. */
+    void check() {
+        within("--seconds", seconds, 1, MOST_SECONDS);
+        within("--warm-up", warmUp, 0, MOST_SECONDS);
+        within("--connections", connections(1), 1, MOST_CONNECTIONS);
+        within("--text-bytes", textBytes, PostForm.LEAST_TEXT_BYTES, MOST_TEXT_BYTES);
+        if (rate != null && !(rate > 0 && rate <= MOST_RATE)) {
+            throw fault("--rate must be above 0 and at most " + MOST_RATE);
+        }
+        if (url == null && pid != null) {
+            throw fault("--pid goes with --url");
+        }
+        if (url != null && (data != null || !jvm.isEmpty())) {
+            throw fault("--data and --jvm are for the load's own server, not for one with --url");
+        }
+    }
+
+    void within(String option, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw fault(option + " must be between " + least + " and " + most);
+        }
+    }
+
+    ParameterException fault(String message) {
+        return new ParameterException(commandLine(), message);
+    }
+
+    CommandLine commandLine() {
+        if (spec == null) {
+            throw new IllegalStateException("no command line was read");
+        }
+        return spec.commandLine();
+    }
+
+    /** The command as anybody can repeat it: without what is only true of this machine. */
+    String command() {
+        StringBuilder command =
+                new StringBuilder("./parley load ").append(commandLine().getCommandName());
+        commandLine().getParseResult().matchedOptions().forEach(option -> {
+            String name = option.longestName();
+            for (String value : option.originalStringValues()) {
+                if (name.equals("--url")) {
+                    command.append(" --url URL");
+                } else if (!PRIVATE.contains(name)) {
+                    command.append(' ').append(name);
+                    if (!option.type().equals(boolean.class)) {
+                        command.append(' ').append(value);
+                    }
+                }
+            }
+        });
+        return command.toString();
+    }
+}

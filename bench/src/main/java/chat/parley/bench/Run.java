@@ -1,0 +1,130 @@
+package chat.parley.bench;
+
+import chat.parley.bench.measure.Machine;
+import chat.parley.bench.measure.Result;
+import chat.parley.bench.measure.Violations;
+import chat.parley.bench.target.Consumption;
+import chat.parley.bench.target.DiskSync;
+import chat.parley.bench.target.OwnServer;
+import chat.parley.bench.wire.Address;
+import chat.parley.bench.wire.Wires;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One run of the load: sees to people and a server, lets the scenario play, and tells what came of it. */
+final class Run {
+    /** Hashing passwords takes half of what a server takes for its processors: while nothing else is done, that may be all. */
+    private static final String ALL_PROCESSORS =
+            "-XX:ActiveProcessorCount=" + 2 * Runtime.getRuntime().availableProcessors();
+
+    private final LoadOptions options;
+    private final Scenario scenario;
+    private final Progress progress;
+    private final Map<String, Object> figures = new LinkedHashMap<>();
+    private final Violations violations = new Violations();
+    private @Nullable Double diskSyncMillis;
+
+    Run(LoadOptions options, Scenario scenario) {
+        this.options = options;
+        this.scenario = scenario;
+        this.progress = new Progress(options.commandLine().getErr());
+    }
+
+    /** Runs it; the exit code is 1 where a promise was broken. */
+    int call() throws IOException, InterruptedException {
+        options.check();
+        String at = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        if (options.url == null) {
+            loadOwn();
+        } else {
+            loadOther(options.url);
+        }
+        Result result = new Result(
+                options.command(),
+                System.getProperty("parley.commit", "unknown"),
+                at,
+                Machine.here(),
+                diskSyncMillis,
+                figures,
+                violations);
+        result.print(options.commandLine().getOut());
+        if (options.out != null) {
+            result.write(options.out);
+        }
+        return violations.isEmpty() ? 0 : 1;
+    }
+
+    private void loadOther(String url) throws IOException, InterruptedException {
+        @Nullable Consumption server = null;
+        if (options.pid != null) {
+            server = Consumption.of(options.pid)
+                    .orElseThrow(() -> new LoadException("There is no process " + options.pid));
+        }
+        Path temporary = Files.createTempDirectory("parley-load");
+        try (Wires wires = wires(url)) {
+            People people = people(Objects.requireNonNullElse(options.people, temporary));
+            people.complete(scenario.people(), wires, progress);
+            play(wires, people, server);
+        } finally {
+            Folders.delete(temporary);
+        }
+    }
+
+    /**
+     * Accounts are made on a server that is stopped then, and a new one begins with a copy of them: what it needs for their
+     * passwords is not in the figures, and a kept folder of accounts stays free of what loads leave.
+     */
+    private void loadOwn() throws IOException, InterruptedException {
+        Path temporary = options.data == null
+                ? Files.createTempDirectory("parley-load")
+                : Files.createTempDirectory(Files.createDirectories(options.data), "parley-load");
+        try {
+            Path prepared = Objects.requireNonNullElse(options.people, temporary.resolve("people"));
+            People people = people(prepared);
+            if (people.count() < scenario.people()) {
+                try (OwnServer server = OwnServer.start(prepared.resolve("data"), List.of(ALL_PROCESSORS));
+                        Wires wires = wires(server.url())) {
+                    people.complete(scenario.people(), wires, progress);
+                }
+            }
+            Path data = temporary.resolve("data");
+            Folders.copy(prepared.resolve("data"), data);
+            diskSyncMillis = DiskSync.medianMillis(data);
+            try (OwnServer server = OwnServer.start(data, options.jvm);
+                    Wires wires = wires(server.url())) {
+                play(wires, people, server.consumption());
+            }
+        } finally {
+            Folders.delete(temporary);
+        }
+    }
+
+    private static People people(Path folder) throws IOException {
+        return People.in(Files.createDirectories(folder));
+    }
+
+    private Wires wires(String url) {
+        return new Wires(address(url), options.subprotocol(), scenario.people());
+    }
+
+    private Address address(String url) {
+        try {
+            return Address.of(url);
+        } catch (IllegalArgumentException e) {
+            throw options.fault(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void play(Wires wires, People people, @Nullable Consumption server)
+            throws IOException, InterruptedException {
+        scenario.run(new Stage(options, wires, people.first(scenario.people()), server, progress, figures, violations));
+    }
+}

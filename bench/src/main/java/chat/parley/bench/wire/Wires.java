@@ -1,0 +1,140 @@
+package chat.parley.bench.wire;
+
+import chat.parley.protocol.Subprotocol;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connections to one server, all on one thread: what runs there needs no locks, and costs a machine that the server is on too as
+ * little as can be. Only {@link #run}, {@link #ask} and {@link #now} are for other threads.
+ */
+public final class Wires implements AutoCloseable {
+    private static final int CONNECT_MILLIS = 10_000;
+    /** A source address has some 28,000 ports, and a server lets in a thousand connections of one, usually. */
+    private static final int CONNECTIONS_PER_ADDRESS = 1_000;
+
+    private static final int MOST_ADDRESSES = 250;
+    private static final int SMALL_WINDOW_BYTES = 65_536;
+
+    private final Address address;
+    private final Subprotocol subprotocol;
+    private final int sources;
+    private final long origin = System.nanoTime();
+    private final MultiThreadIoEventLoopGroup group;
+    private final EventLoop loop;
+    private final byte[] desk = new byte[Inflow.MOST_FRAME_BYTES + 65_536];
+    private int connected;
+
+    /** @param connections how many there are going to be, which decides over how many source addresses they are spread */
+    public Wires(Address address, Subprotocol subprotocol, int connections) {
+        this.address = address;
+        this.subprotocol = subprotocol;
+        this.sources = Math.clamp((connections - 1) / CONNECTIONS_PER_ADDRESS + 1, 1, MOST_ADDRESSES);
+        this.group = new MultiThreadIoEventLoopGroup(
+                1,
+                Thread.ofPlatform().name("wires").daemon().factory(),
+                Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+        this.loop = group.next();
+    }
+
+    public Subprotocol subprotocol() {
+        return subprotocol;
+    }
+
+    /** Nanoseconds since these wires were made. */
+    public long now() {
+        return System.nanoTime() - origin;
+    }
+
+    /** Does something on the thread of the wires, some time. */
+    public void run(Runnable work) {
+        loop.execute(work);
+    }
+
+    /** Does something on the thread of the wires at a time on the clock of {@link #now}. */
+    public void runAt(long time, Runnable work) {
+        loop.schedule(work, Math.max(0, time - now()), TimeUnit.NANOSECONDS);
+    }
+
+    /** Does something on the thread of the wires and waits for what comes of it. */
+    public <T> T ask(Callable<T> question) throws InterruptedException {
+        try {
+            return loop.submit(question).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the load fails", e.getCause());
+        }
+    }
+
+    /** Connects; the listener is told what comes of it. */
+    public void connect(Listener listener) {
+        connect(listener, false);
+    }
+
+    /** Connects with a small receive window, so that the server soon notices when nothing is read. */
+    public void connectNarrow(Listener listener) {
+        connect(listener, true);
+    }
+
+    private void connect(Listener listener, boolean narrow) {
+        Wire wire = new Wire(this, listener);
+        Bootstrap bootstrap = new Bootstrap()
+                .group(loop)
+                .channel(Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class)
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
+                .handler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        channel.pipeline().addLast(wire.handler());
+                    }
+                });
+        if (narrow) {
+            bootstrap.option(ChannelOption.SO_RCVBUF, SMALL_WINDOW_BYTES);
+        }
+        bootstrap.connect(address.socket(), source()).addListener(done -> {
+            if (!done.isSuccess()) {
+                wire.ended(String.valueOf(done.cause().getMessage()));
+            }
+        });
+    }
+
+    private @Nullable SocketAddress source() {
+        if (sources == 1 || !address.isLoopback()) {
+            return null;
+        }
+        return new InetSocketAddress("127.0.0." + (1 + connected++ % sources), 0);
+    }
+
+    byte[] desk() {
+        return desk;
+    }
+
+    String handshake() {
+        return "GET " + address.path() + " HTTP/1.1\r\nHost: "
+                + address.socket().getHostString()
+                + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13"
+                + "\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: " + subprotocol.wireName()
+                + "\r\n\r\n";
+    }
+
+    /** Ends all connections at once. */
+    @Override
+    public void close() {
+        group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+}
