@@ -43,15 +43,16 @@ final class DirectLoad implements Callable<Integer>, Scenario {
         return options.connections(USUAL_CONNECTIONS);
     }
 
+    private Pace pace(Stage stage) {
+        return options.rate == null ? new FullSpeed(window) : new SteadyRate(stage.wires(), options.rate);
+    }
+
     @Override
     public void run(Stage stage) throws InterruptedException {
-        Pace pace = options.rate == null ? new FullSpeed(window) : new SteadyRate(stage.wires(), options.rate);
-        Talk talk = new Talk(stage.wires(), pace, stage.violations());
-        Seating seating = new Seating(stage, talk);
+        Talk talk = new Talk(stage.wires(), pace(stage), stage.violations());
+        Seating seating = new Seating(stage, talk, options.textBytes());
         seating.seat(number -> conversation(stage, number), number -> true);
-        Performance performance = new Performance(stage, talk);
-        performance.measure();
-        performance.end(seating.rooms());
+        new Performance(stage, talk).play(seating.rooms());
     }
 
     private static ConversationId conversation(Stage stage, int number) {

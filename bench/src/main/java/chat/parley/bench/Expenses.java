@@ -14,6 +14,7 @@ final class Expenses {
     private final long start = System.nanoTime();
     private final Duration serverBefore;
     private final Duration loadBefore;
+    private long peakKib;
 
     /** From now on. */
     Expenses(@Nullable Consumption server) {
@@ -36,19 +37,36 @@ final class Expenses {
             if (done > 0) {
                 figures.put("serverCpuSecondsPer1000", 1_000 * cpu / done);
             }
-            server.rssKib().ifPresent(kib -> figures.put("serverRssMib", kib / KIB_PER_MIB));
+            look();
+            if (peakKib > 0) {
+                figures.put("serverRssPeakMib", peakMib());
+            }
         }
         double own = Consumption.own().cpu().minus(loadBefore).toNanos() / NANOS;
         figures.put("loadCpuSeconds", own);
         figures.put("loadCpuCores", own / elapsed);
     }
 
-    /** How the server stands, for a line of progress. */
-    String glimpse() {
-        if (server == null) {
-            return "";
+    /** Milliseconds since the beginning. */
+    double millis() {
+        return (System.nanoTime() - start) / 1e6;
+    }
+
+    /** Looks how much memory the server has, to find the most. */
+    void look() {
+        if (server != null) {
+            peakKib = Math.max(peakKib, server.rssKib().orElse(0));
         }
-        return server.rssKib().isEmpty()
+    }
+
+    /** The most that was seen; 0 where nothing was. */
+    double peakMib() {
+        return peakKib / KIB_PER_MIB;
+    }
+
+    /** How much memory the server has, for a line of progress. */
+    String glimpse() {
+        return server == null || server.rssKib().isEmpty()
                 ? ""
                 : "  server " + Math.round(server.rssKib().getAsLong() / KIB_PER_MIB) + " MiB";
     }

@@ -20,7 +20,7 @@ final class LoadOptions {
     private static final int MOST_TEXT_BYTES = 16_384;
     private static final int DEFAULT_SECONDS = 10;
     private static final int DEFAULT_WARM_UP = 5;
-    private static final int DEFAULT_TEXT_BYTES = 120;
+    private static final int USUAL_TEXT_BYTES = 120;
 
     /** Options that say where things are on somebody's machine. */
     private static final Set<String> PRIVATE = Set.of("--pid", "--out", "--people", "--data");
@@ -71,9 +71,8 @@ final class LoadOptions {
     @Option(
             names = "--text-bytes",
             paramLabel = "N",
-            description = "The length of each text (default: ${DEFAULT-VALUE}).",
-            defaultValue = "" + DEFAULT_TEXT_BYTES)
-    int textBytes;
+            description = "The length of each text, usually " + USUAL_TEXT_BYTES + ".")
+    private @Nullable Integer textBytes;
 
     private Subprotocol subprotocol = Subprotocol.JSON;
 
@@ -118,12 +117,20 @@ final class LoadOptions {
         return connections == null ? usual : connections;
     }
 
+    int textBytes() {
+        return textBytes(USUAL_TEXT_BYTES);
+    }
+
+    int textBytes(int usual) {
+        return textBytes == null ? usual : textBytes;
+    }
+
     /** Says on the command line what is out of bounds. */
     void check() {
         within("--seconds", seconds, 1, MOST_SECONDS);
         within("--warm-up", warmUp, 0, MOST_SECONDS);
         within("--connections", connections(1), 1, MOST_CONNECTIONS);
-        within("--text-bytes", textBytes, PostForm.LEAST_TEXT_BYTES, MOST_TEXT_BYTES);
+        within("--text-bytes", textBytes(), PostForm.LEAST_TEXT_BYTES, MOST_TEXT_BYTES);
         if (rate != null && !(rate > 0 && rate <= MOST_RATE)) {
             throw fault("--rate must be above 0 and at most " + MOST_RATE);
         }
@@ -138,6 +145,13 @@ final class LoadOptions {
     void within(String option, int value, int least, int most) {
         if (value < least || value > most) {
             throw fault(option + " must be between " + least + " and " + most);
+        }
+    }
+
+    /** For loads in which nothing is done so many times a second. */
+    void refuseRate() {
+        if (rate != null) {
+            throw fault("--rate means nothing here");
         }
     }
 

@@ -1,6 +1,5 @@
 package chat.parley.bench;
 
-import chat.parley.bench.measure.Meter;
 import chat.parley.bench.measure.Reading;
 import chat.parley.bench.measure.Violations;
 import chat.parley.bench.measure.Violations.Kind;
@@ -22,7 +21,6 @@ final class Member implements Listener {
     private final Room room;
     private final PostForm form;
     private final Talk talk;
-    private final Meter meter;
     private final Violations violations;
     private final Reading reading;
     private int unanswered;
@@ -31,6 +29,7 @@ final class Member implements Listener {
     private boolean stopped;
     private boolean gone;
     private boolean cut;
+    private boolean leftOut;
     private boolean over;
 
     Member(int number, Wire wire, Room room, int textBytes, Talk talk) {
@@ -39,7 +38,6 @@ final class Member implements Listener {
         this.room = room;
         this.form = new PostForm(wire.wires().subprotocol(), room.conversation(), number, textBytes);
         this.talk = talk;
-        this.meter = talk.meter();
         this.violations = talk.violations();
         this.reading = new Reading("Member " + number, room.acceptance().base(), violations);
     }
@@ -65,7 +63,7 @@ final class Member implements Listener {
         unanswered++;
         notBack++;
         wire.send(form.next(due));
-        meter.sent(due, now());
+        talk.sent(due, now());
     }
 
     /** Its posts that have no answer yet, or have not come back to it as entries; whichever are more. */
@@ -85,13 +83,13 @@ final class Member implements Listener {
             if (PostForm.author(frame) == number) {
                 notBack--;
                 talk.pace().moved(this);
-            } else {
-                meter.delivered(PostForm.dueOfEntry(frame), now);
+            } else if (!leftOut) {
+                talk.delivered(PostForm.dueOfEntry(frame), now);
             }
         } else if (frame.is(POSTED)) {
             unanswered--;
             room.acceptance().posted(frame.number(Glance.SEQ));
-            meter.posted(PostForm.dueOfAnswer(frame), now);
+            talk.posted(PostForm.dueOfAnswer(frame), now);
             talk.pace().moved(this);
         } else if (frame.is(PROBLEM)) {
             violations.add(Kind.REFUSED, "Member " + number + ": " + frame.decoded());
@@ -105,6 +103,11 @@ final class Member implements Listener {
         if (!stopped && !over) {
             violations.add(Kind.REFUSED, "Member " + number + " was closed with " + code + ": " + reason);
         }
+    }
+
+    /** What it gets is checked, and not measured. */
+    void leaveOut() {
+        leftOut = true;
     }
 
     /** Reads no more; what the server makes of it is its own affair from now on. */
@@ -123,9 +126,7 @@ final class Member implements Listener {
     }
 
     boolean isDone() {
-        return stopped
-                || gone
-                || (underWay() == 0 && reading.reaches(room.acceptance().head()));
+        return gone || (underWay() == 0 && reading.reaches(room.acceptance().head()));
     }
 
     /** No more is going to come. */
@@ -135,7 +136,7 @@ final class Member implements Listener {
             violations.add(
                     Kind.UNANSWERED, unanswered, "Member " + number + " has " + unanswered + " posts without answer");
         }
-        if (!stopped && !gone) {
+        if (!gone) {
             reading.end(room.acceptance().head());
         }
     }

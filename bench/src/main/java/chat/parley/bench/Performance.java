@@ -5,42 +5,71 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A talk from its first post to its last answer, with a stretch in it that is measured. */
+/** A talk from its first post to its last answer, with stretches in it that are measured. */
 final class Performance {
+    private static final int MILLIS_BETWEEN_LOOKS = 20;
+
     private final Stage stage;
     private final Talk talk;
+    private final Meter progress = new Meter();
 
     Performance(Stage stage, Talk talk) {
         this.stage = stage;
         this.talk = talk;
     }
 
-    /** Warms up and measures; the talk goes on. */
-    void measure() throws InterruptedException {
-        LoadOptions options = stage.options();
+    /** A stretch of it; latencies are complete when the talk has ended. */
+    record Stretch(Meter meter, Expenses expenses) {
+        void tell(Map<String, Object> figures) {
+            figures.put("postedMillis", meter.postedLatency());
+            figures.put("deliveredMillis", meter.deliveredLatency());
+            figures.put("loadLateMillis", meter.lateness());
+        }
+    }
+
+    /** Warms up, measures, ends and tells. */
+    void play(List<Room> rooms) throws InterruptedException {
+        begin();
+        Stretch measured = measure("");
+        Map<String, Object> figures = stage.figures();
+        Meter.Counts counts = measured.meter().counts();
+        figures.put("postsPerSecond", counts.posted() / measured.meter().seconds());
+        figures.put("deliveriesPerSecond", counts.delivered() / measured.meter().seconds());
+        measured.expenses().tell(counts.delivered(), figures);
+        talk.end(rooms);
+        measured.tell(figures);
+    }
+
+    /** Begins to talk, and warms up. */
+    void begin() throws InterruptedException {
+        stage.wires().run(() -> talk.add(progress));
         talk.begin();
-        Expenses warmUp = new Expenses(stage.server());
-        watch("warming up ", options.warmUp, warmUp);
-        stage.wires().ask(() -> {
-            talk.meter().start(stage.wires().now());
-            return true;
+        watch("warming up ", stage.options().warmUp, new Expenses(stage.server()));
+    }
+
+    /** Measures a stretch; the talk goes on. */
+    Stretch measure(String what) throws InterruptedException {
+        Meter meter = new Meter();
+        stage.wires().run(() -> {
+            talk.add(meter);
+            meter.start(stage.wires().now());
         });
         Expenses expenses = new Expenses(stage.server());
-        watch("", options.seconds, expenses);
-        Meter.Counts counts = stage.wires().ask(() -> {
-            talk.meter().stop(stage.wires().now());
-            return talk.meter().counts();
+        watch(what, stage.options().seconds, expenses);
+        stage.wires().ask(() -> {
+            meter.stop(stage.wires().now());
+            return true;
         });
-        Map<String, Object> figures = stage.figures();
-        figures.put("postsPerSecond", (double) counts.posted() / options.seconds);
-        figures.put("deliveriesPerSecond", (double) counts.delivered() / options.seconds);
-        expenses.tell(counts.delivered(), figures);
+        return new Stretch(meter, expenses);
     }
 
     private void watch(String when, int seconds, Expenses expenses) throws InterruptedException {
         for (int i = 1; i <= seconds; i++) {
-            TimeUnit.SECONDS.sleep(1);
-            Meter.Glimpse glimpse = stage.wires().ask(talk.meter()::glimpse);
+            while (expenses.millis() < 1_000 * i) {
+                TimeUnit.MILLISECONDS.sleep(MILLIS_BETWEEN_LOOKS);
+                expenses.look();
+            }
+            Meter.Glimpse glimpse = stage.wires().ask(progress::glimpse);
             stage.progress()
                     .say(
                             "%s%d s  %,d posts  %,d deliveries  p50 %.1f  p99 %.1f ms%s",
@@ -52,15 +81,5 @@ final class Performance {
                             glimpse.delivered().p99(),
                             expenses.glimpse());
         }
-    }
-
-    /** Ends the talk, when all has come that was under way. */
-    void end(List<Room> rooms) throws InterruptedException {
-        talk.end(rooms);
-        Meter meter = talk.meter();
-        Map<String, Object> figures = stage.figures();
-        figures.put("postedMillis", meter.postedLatency());
-        figures.put("deliveredMillis", meter.deliveredLatency());
-        figures.put("loadLateMillis", meter.lateness());
     }
 }

@@ -20,10 +20,12 @@ final class Seating {
 
     private final Stage stage;
     private final Talk talk;
+    private final int textBytes;
     private final Map<ConversationId, Room> rooms = new HashMap<>();
     private final List<Member> members = new ArrayList<>();
 
-    Seating(Stage stage, Talk talk) {
+    Seating(Stage stage, Talk talk, int textBytes) {
+        this.textBytes = textBytes;
         this.stage = stage;
         this.talk = talk;
     }
@@ -51,7 +53,7 @@ final class Seating {
     }
 
     private Member member(int number, Wire wire, Room room) {
-        Member member = new Member(number, wire, room, stage.options().textBytes, talk);
+        Member member = new Member(number, wire, room, textBytes, talk);
         wire.handTo(member);
         members.add(member);
         talk.add(member);

@@ -15,7 +15,7 @@ final class Talk {
     private final Wires wires;
     private final Pace pace;
     private final Violations violations;
-    private final Meter meter = new Meter();
+    private final List<Meter> meters = new ArrayList<>();
     private final List<Member> members = new ArrayList<>();
 
     Talk(Wires wires, Pace pace, Violations violations) {
@@ -28,15 +28,33 @@ final class Talk {
         return pace;
     }
 
-    Meter meter() {
-        return meter;
-    }
-
     Violations violations() {
         return violations;
     }
 
-    /** On the thread of the wires. */
+    /** Measures with one more from now on. On the thread of the wires, as what follows. */
+    void add(Meter meter) {
+        meters.add(meter);
+    }
+
+    void sent(long due, long now) {
+        for (Meter meter : meters) {
+            meter.sent(due, now);
+        }
+    }
+
+    void posted(long due, long now) {
+        for (Meter meter : meters) {
+            meter.posted(due, now);
+        }
+    }
+
+    void delivered(long due, long now) {
+        for (Meter meter : meters) {
+            meter.delivered(due, now);
+        }
+    }
+
     void add(Member member) {
         members.add(member);
     }
@@ -46,12 +64,17 @@ final class Talk {
         wires.run(() -> pace.begin(members.stream().filter(Member::posts).toList()));
     }
 
-    /** Nobody posts any more; returns when all has come, or nothing more is going to. */
-    void end(List<Room> rooms) throws InterruptedException {
+    /** Nobody posts any more. */
+    void halt() throws InterruptedException {
         wires.ask(() -> {
             pace.end();
             return true;
         });
+    }
+
+    /** Returns when all has come, or nothing more is going to. */
+    void end(List<Room> rooms) throws InterruptedException {
+        halt();
         long deadline = wires.now() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!wires.ask(() -> members.stream().allMatch(Member::isDone)) && wires.now() < deadline) {
             TimeUnit.MILLISECONDS.sleep(GLANCE_MILLIS);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,91 @@ class ScenariosTest {
 
         assertThat(figures.path("postsPerSecond").asDouble()).isPositive();
         assertThat(figures.path("deliveriesPerSecond").asDouble()).isPositive();
+    }
+
+    @Test
+    void aGroupInWhichSomeWriteAndAllRead() throws Exception {
+        JsonNode figures = load(
+                        "group",
+                        "--connections=6",
+                        "--posters=2",
+                        "--rate=50",
+                        "--text-bytes=200",
+                        "--seconds=1",
+                        "--warm-up=0")
+                .path("figures");
+
+        double posts = figures.path("postsPerSecond").asDouble();
+        assertThat(posts).isBetween(20.0, 60.0);
+        assertThat(figures.path("deliveredMillis").path("count").asLong())
+                .isEqualTo(5 * figures.path("postedMillis").path("count").asLong());
+    }
+
+    @Test
+    void peopleWhoSayNothing() throws Exception {
+        JsonNode figures =
+                load("idle", "--connections=6", "--seconds=1", "--warm-up=0").path("figures");
+
+        assertThat(figures.path("connections").asInt()).isEqualTo(6);
+        assertThat(figures.path("enteringMillisEach").asDouble()).isPositive();
+        assertThat(figures.path("serverCpuCores").isNumber()).isTrue();
+        if (Files.exists(Path.of("/proc/self/status"))) {
+            assertThat(figures.path("serverRssBeforeKib").asLong()).isGreaterThan(10_000);
+            assertThat(figures.path("serverKibPerConnection").isNumber()).isTrue();
+        }
+    }
+
+    @Test
+    void peopleWhoComeBackAndLeave() throws Exception {
+        JsonNode figures =
+                load("sign-in", "--connections=2", "--seconds=1", "--warm-up=0").path("figures");
+
+        double perSecond = figures.path("signInsPerSecond").asDouble();
+        assertThat(perSecond).isGreaterThan(2);
+        assertThat(figures.path("signedInMillis").path("count").asDouble()).isLessThanOrEqualTo(perSecond + 2);
+    }
+
+    @Test
+    void peopleWhoComeBackAtARate() throws Exception {
+        JsonNode figures = load("sign-in", "--connections=2", "--rate=20", "--seconds=1", "--warm-up=0")
+                .path("figures");
+
+        assertThat(figures.path("signInsPerSecond").asDouble()).isBetween(10.0, 25.0);
+    }
+
+    @Test
+    void peopleWhoComeBackAllAtOnce() throws Exception {
+        JsonNode figures = load("sign-in", "--all-at-once=6").path("figures");
+
+        assertThat(figures.path("servedMillis").path("count").asLong()).isEqualTo(6);
+        assertThat(figures.path("allServedSeconds").asDouble()).isPositive();
+    }
+
+    @Test
+    void readersWhoStop() throws Exception {
+        JsonNode figures = load("slow", "--connections=5", "--stopped=2", "--rate=200", "--seconds=1", "--warm-up=0")
+                .path("figures");
+
+        assertThat(figures.path("allReadMillis").path("count").asLong()).isBetween(200L, 600L);
+        assertThat(figures.path("othersMillis").path("count").asLong()).isBetween(200L, 600L);
+        assertThat(figures.path("stoppedReadersCut").asInt()).isBetween(0, 2);
+    }
+
+    @Test
+    void whatMakesNoSenseIsRefused() {
+        assertThat(refusal("direct", "--connections=3")).contains("--connections must be even");
+        assertThat(refusal("direct", "--rate=0")).contains("--rate must be above 0");
+        assertThat(refusal("idle", "--rate=5")).contains("--rate means nothing here");
+        assertThat(refusal("group", "--pid=1")).contains("--pid goes with --url");
+        assertThat(refusal("group", "--url=http://localhost")).contains("is not like ws://");
+    }
+
+    private static String refusal(String... arguments) {
+        StringWriter said = new StringWriter();
+        CommandLine line = Load.commandLine();
+        line.setErr(new PrintWriter(said));
+        assertThat(line.execute(arguments)).isEqualTo(CommandLine.ExitCode.USAGE);
+        return said.toString();
     }
 
     /** The result file of a load that found nothing wrong. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.bench.measure.Acceptance;
 import chat.parley.bench.measure.Latency;
+import chat.parley.bench.measure.Meter;
 import chat.parley.bench.measure.Violations;
 import chat.parley.bench.wire.Address;
 import chat.parley.bench.wire.Glance;
@@ -22,6 +23,7 @@ class SteadyRateTest {
     private static final int PER_SECOND = 1_000;
 
     private final Violations violations = new Violations();
+    private final Meter meter = new Meter();
     private final CompletableFuture<Void> answered = new CompletableFuture<>();
 
     @Test
@@ -32,14 +34,14 @@ class SteadyRateTest {
             Member member = member(wires, talk);
             wires.ask(() -> {
                 member.mayPost();
-                talk.meter().start(wires.now());
+                meter.start(wires.now());
                 return true;
             });
 
             talk.begin();
             answered.get(10, TimeUnit.SECONDS);
 
-            Latency latency = wires.ask(talk.meter()::postedLatency);
+            Latency latency = wires.ask(meter::postedLatency);
             assertThat(latency.count()).isEqualTo(POSTS);
             assertThat(latency.max()).isGreaterThan(290); // the first waited for all the others to become due
             assertThat(latency.p50()).isGreaterThan(140);
@@ -54,7 +56,7 @@ class SteadyRateTest {
             Member member = member(wires, talk);
             wires.ask(() -> {
                 long due = wires.now();
-                talk.meter().start(due);
+                meter.start(due);
                 while (wires.now() < due + TimeUnit.MILLISECONDS.toNanos(50)) {
                     Thread.onSpinWait(); // the load is busy with something else
                 }
@@ -63,8 +65,8 @@ class SteadyRateTest {
             });
             answered.get(10, TimeUnit.SECONDS);
 
-            assertThat(wires.ask(talk.meter()::lateness).max()).isGreaterThanOrEqualTo(50);
-            assertThat(wires.ask(talk.meter()::postedLatency).max()).isGreaterThanOrEqualTo(50);
+            assertThat(wires.ask(meter::lateness).max()).isGreaterThanOrEqualTo(50);
+            assertThat(wires.ask(meter::postedLatency).max()).isGreaterThanOrEqualTo(50);
         }
     }
 
@@ -81,6 +83,7 @@ class SteadyRateTest {
             Member member = new Member(0, wire, room, 120, talk);
             wire.handTo(member);
             talk.add(member);
+            talk.add(meter);
             return member;
         });
     }

@@ -1,5 +1,7 @@
 package chat.parley.bench.measure;
 
+import java.util.concurrent.TimeUnit;
+
 /**
  * Posts and deliveries as they happen. A latency counts where the post was due within the measured time, whenever it came, so that
  * a server that stalls shows it; a rate counts what came within the measured time. One thread at a time.
@@ -64,6 +66,11 @@ public final class Meter {
         if (counts(due)) {
             delivered.add(now - due);
         }
+    }
+
+    /** How long the measured time really was. */
+    public double seconds() {
+        return (to - from) / (double) TimeUnit.SECONDS.toNanos(1);
     }
 
     /** What came within the measured time. */

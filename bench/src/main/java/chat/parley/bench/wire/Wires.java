@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Connections to one server, all on one thread: what runs there needs no locks, and costs a machine that the server is on too as
- * little as can be. Only {@link #run}, {@link #ask} and {@link #now} are for other threads.
+ * little as can be. Only {@link #run}, {@link #ask}, {@link #now} and {@link #close} are for
+ * other threads.
  */
 public final class Wires implements AutoCloseable {
     private static final int CONNECT_MILLIS = 10_000;
@@ -29,7 +30,6 @@ public final class Wires implements AutoCloseable {
     private static final int CONNECTIONS_PER_ADDRESS = 1_000;
 
     private static final int MOST_ADDRESSES = 250;
-    private static final int SMALL_WINDOW_BYTES = 65_536;
 
     private final Address address;
     private final Subprotocol subprotocol;
@@ -80,17 +80,8 @@ public final class Wires implements AutoCloseable {
         }
     }
 
-    /** Connects; the listener is told what comes of it. */
+    /** Connects; the listener is told what comes of it. On the thread of the wires. */
     public void connect(Listener listener) {
-        connect(listener, false);
-    }
-
-    /** Connects with a small receive window, so that the server soon notices when nothing is read. */
-    public void connectNarrow(Listener listener) {
-        connect(listener, true);
-    }
-
-    private void connect(Listener listener, boolean narrow) {
         Wire wire = new Wire(this, listener);
         Bootstrap bootstrap = new Bootstrap()
                 .group(loop)
@@ -103,9 +94,6 @@ public final class Wires implements AutoCloseable {
                         channel.pipeline().addLast(wire.handler());
                     }
                 });
-        if (narrow) {
-            bootstrap.option(ChannelOption.SO_RCVBUF, SMALL_WINDOW_BYTES);
-        }
         bootstrap.connect(address.socket(), source()).addListener(done -> {
             if (!done.isSuccess()) {
                 wire.ended(String.valueOf(done.cause().getMessage()));

@@ -1,0 +1,87 @@
+package chat.parley.bench;
+
+import chat.parley.bench.target.Consumption;
+import chat.parley.protocol.Request;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/**
+ * People who are signed in and silent, each a user of their own: several sessions of fewer users would cost the server less than
+ * real people do, and making a session takes as long as making a user.
+ */
+@Command(
+        name = "idle",
+        header = "Many are signed in and say nothing: what each costs the server in memory.",
+        description = {
+            "Without --connections there are 10,000, whose accounts take minutes to make: keep them with --people.",
+            "Memory counts from the ready server on, after --warm-up seconds, to --seconds after the last one came in."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class IdleLoad implements Callable<Integer>, Scenario {
+    private static final int USUAL_CONNECTIONS = 10_000;
+    private static final int AT_ONCE = 100;
+
+    @Mixin
+    private LoadOptions options = new LoadOptions();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        options.refuseRate();
+        return new Run(options, this).call();
+    }
+
+    @Override
+    public int people() {
+        return options.connections(USUAL_CONNECTIONS);
+    }
+
+    @Override
+    public void run(Stage stage) throws InterruptedException {
+        rest(stage, "before", options.warmUp);
+        OptionalLong before = rss(stage.server());
+        List<Person> people = stage.people();
+        Silent silent = new Silent(stage.violations());
+        Expenses entering = new Expenses(stage.server());
+        new Gathering(
+                        stage.wires(),
+                        people.size(),
+                        number -> new Request.Resume(people.get(number).token()),
+                        Arrival.Until.SYNCED,
+                        (number, wire, frame, now) -> wire.handTo(silent))
+                .await(AT_ONCE, "signed in", stage.progress());
+        stage.figures().put("enteringMillisEach", entering.millis() / people.size());
+        Expenses resting = new Expenses(stage.server());
+        rest(stage, "idle", options.seconds);
+        tell(before, rss(stage.server()), stage.figures());
+        resting.tell(0, stage.figures());
+        stage.wires().run(silent::end);
+    }
+
+    private static void rest(Stage stage, String what, int seconds) throws InterruptedException {
+        for (int i = 1; i <= seconds; i++) {
+            TimeUnit.SECONDS.sleep(1);
+            stage.progress().say("%s %d s%s", what, i, new Expenses(stage.server()).glimpse());
+        }
+    }
+
+    private void tell(OptionalLong before, OptionalLong after, Map<String, Object> figures) {
+        figures.put("connections", people());
+        if (before.isPresent() && after.isPresent()) {
+            figures.put("serverRssBeforeKib", before.getAsLong());
+            figures.put("serverRssAfterKib", after.getAsLong());
+            figures.put("serverKibPerConnection", (double) (after.getAsLong() - before.getAsLong()) / people());
+        }
+    }
+
+    private static OptionalLong rss(@Nullable Consumption server) {
+        return server == null ? OptionalLong.empty() : server.rssKib();
+    }
+}
