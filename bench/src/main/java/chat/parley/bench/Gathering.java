@@ -5,6 +5,7 @@ import chat.parley.bench.wire.Wire;
 import chat.parley.bench.wire.Wires;
 import chat.parley.protocol.Request;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +20,20 @@ final class Gathering implements Arrival.Host {
     /** A server that lets nobody in for so long does not work. */
     private static final int PATIENCE_SECONDS = 60;
 
+    private static final long MOST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final Wires wires;
     private final int count;
     private final IntFunction<Request.BeforeSignIn> credentials;
     private final Arrival.Until until;
     private final Greeter greeter;
     private final CountDownLatch missing;
+    private int mostRetries;
 
     // on the thread of the wires only
     private int next;
+
+    private int retries;
 
     private volatile @Nullable String failure;
 
@@ -43,6 +49,17 @@ final class Gathering implements Arrival.Host {
         this.until = until;
         this.greeter = greeter;
         this.missing = new CountDownLatch(count);
+    }
+
+    /** Lets those who fail try again, so many times in all, after a while, as the protocol asks of devices. */
+    Gathering retrying(int most) {
+        mostRetries = most;
+        return this;
+    }
+
+    /** How many tries failed. On the thread of the wires. */
+    int retries() {
+        return retries;
     }
 
     /** Returns when all are in. */
@@ -73,9 +90,12 @@ final class Gathering implements Arrival.Host {
 
     private void letNextIn() {
         if (next < count) {
-            int number = next++;
-            wires.connect(new Arrival(number, credentials.apply(number), until, this));
+            connect(next++);
         }
+    }
+
+    private void connect(int number) {
+        wires.connect(new Arrival(number, credentials.apply(number), until, this));
     }
 
     @Override
@@ -87,6 +107,12 @@ final class Gathering implements Arrival.Host {
 
     @Override
     public void failed(Arrival guest, String why) {
+        if (retries < mostRetries) {
+            retries++;
+            long pause = ThreadLocalRandom.current().nextLong(MOST_PAUSE_NANOS);
+            wires.runAt(wires.now() + pause, () -> connect(guest.number()));
+            return;
+        }
         failure = "Connection " + (guest.number() + 1) + " of " + count + " failed: " + why;
     }
 }

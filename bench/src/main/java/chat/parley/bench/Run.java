@@ -14,17 +14,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One run of the load: sees to people and a server, lets the scenario play, and tells what came of it. */
 final class Run {
-    /** Hashing passwords takes half of what a server takes for its processors: while nothing else is done, that may be all. */
-    private static final String ALL_PROCESSORS =
-            "-XX:ActiveProcessorCount=" + 2 * Runtime.getRuntime().availableProcessors();
-
     private final LoadOptions options;
     private final Scenario scenario;
     private final Progress progress;
@@ -90,7 +85,7 @@ final class Run {
             Path prepared = Objects.requireNonNullElse(options.people, temporary.resolve("people"));
             People people = people(prepared);
             if (people.count() < scenario.people()) {
-                try (OwnServer server = OwnServer.start(prepared.resolve("data"), List.of(ALL_PROCESSORS));
+                try (OwnServer server = OwnServer.startForSignUps(prepared.resolve("data"));
                         Wires wires = wires(server.url())) {
                     people.complete(scenario.people(), wires, progress);
                 }

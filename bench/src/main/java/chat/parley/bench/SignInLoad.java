@@ -63,7 +63,7 @@ final class SignInLoad implements Callable<Integer>, Scenario {
         Silent silent = new Silent(stage.violations());
         Expenses expenses = new Expenses(stage.server());
         long start = stage.wires().now();
-        new Gathering(
+        Gathering gathering = new Gathering(
                         stage.wires(),
                         count,
                         number -> new Request.Resume(people.get(number).token()),
@@ -72,10 +72,12 @@ final class SignInLoad implements Callable<Integer>, Scenario {
                             served.add(now - start);
                             wire.handTo(silent);
                         })
-                .await(count, "served", stage.progress());
+                .retrying(count);
+        gathering.await(count, "served", stage.progress());
         Map<String, Object> figures = stage.figures();
         figures.put("connections", count);
         figures.put("allServedSeconds", (double) (stage.wires().now() - start) / TimeUnit.SECONDS.toNanos(1));
+        figures.put("retries", stage.wires().ask(gathering::retries));
         figures.put("servedMillis", stage.wires().ask(served::sum));
         expenses.tell(count, figures);
         stage.wires().run(silent::end);

@@ -40,28 +40,18 @@ class ScenariosTest {
     }
 
     @Test
-    void asManyDirectMessagesAsCanBeInCbor() throws Exception {
-        JsonNode figures = load("direct", "--connections", "4", "--cbor", "--seconds", "1", "--warm-up", "0")
-                .path("figures");
-
-        assertThat(figures.path("postsPerSecond").asDouble()).isPositive();
-        assertThat(figures.path("deliveriesPerSecond").asDouble()).isPositive();
-    }
-
-    @Test
-    void aGroupInWhichSomeWriteAndAllRead() throws Exception {
+    void asMuchAsCanBeInAGroupInCbor() throws Exception {
         JsonNode figures = load(
                         "group",
                         "--connections=6",
                         "--posters=2",
-                        "--rate=50",
+                        "--cbor",
                         "--text-bytes=200",
                         "--seconds=1",
                         "--warm-up=0")
                 .path("figures");
 
-        double posts = figures.path("postsPerSecond").asDouble();
-        assertThat(posts).isBetween(20.0, 60.0);
+        assertThat(figures.path("postsPerSecond").asDouble()).isPositive();
         assertThat(figures.path("deliveredMillis").path("count").asLong())
                 .isEqualTo(5 * figures.path("postedMillis").path("count").asLong());
     }

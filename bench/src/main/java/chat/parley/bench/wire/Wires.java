@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * other threads.
  */
 public final class Wires implements AutoCloseable {
-    private static final int CONNECT_MILLIS = 10_000;
+    private static final int CONNECT_MILLIS = 30_000;
     /** A source address has some 28,000 ports, and a server lets in a thousand connections of one, usually. */
     private static final int CONNECTIONS_PER_ADDRESS = 1_000;
 
