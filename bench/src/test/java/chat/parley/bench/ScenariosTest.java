@@ -2,6 +2,7 @@ package chat.parley.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.bench.target.OwnServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
@@ -16,6 +17,8 @@ import picocli.CommandLine;
 
 /** Each kind of load, small and short, against a real server in a process of its own. */
 class ScenariosTest {
+    private static final List<String> SMALL = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m");
+
     @TempDir
     private static Path people;
 
@@ -81,11 +84,30 @@ class ScenariosTest {
     }
 
     @Test
-    void peopleWhoComeBackAtARate() throws Exception {
-        JsonNode figures = load("sign-in", "--connections=2", "--rate=20", "--seconds=1", "--warm-up=0")
-                .path("figures");
+    void aServerThatRunsAlready(@TempDir Path data, @TempDir Path others) throws Exception {
+        try (OwnServer server = OwnServer.start(data, SMALL)) {
+            String pid = Long.toString(server.consumption().process().pid());
+            JsonNode result = result(
+                    others,
+                    "sign-in",
+                    "--url",
+                    server.url(),
+                    "--pid",
+                    pid,
+                    "--connections=1",
+                    "--rate=10",
+                    "--seconds=1",
+                    "--warm-up=0");
 
-        assertThat(figures.path("signInsPerSecond").asDouble()).isBetween(10.0, 25.0);
+            assertThat(result.path("command").asText())
+                    .isEqualTo("./parley load sign-in --url URL --connections 1 --rate 10 --seconds 1 --warm-up 0");
+            assertThat(result.path("figures").path("signInsPerSecond").asDouble())
+                    .isBetween(5.0, 15.0);
+            assertThat(result.path("figures").path("serverCpuSeconds").isNumber())
+                    .isTrue();
+            assertThat(server.consumption().process().isAlive()).isTrue();
+            assertThat(others.resolve("people.txt")).exists();
+        }
     }
 
     @Test
@@ -123,13 +145,18 @@ class ScenariosTest {
         return said.toString();
     }
 
-    /** The result file of a load that found nothing wrong. */
     private JsonNode load(String... arguments) throws Exception {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--data", folder.toString()));
+        SMALL.forEach(option -> all.addAll(List.of("--jvm", option)));
+        return result(people, all.toArray(String[]::new));
+    }
+
+    /** The result file of a load that found nothing wrong. */
+    private JsonNode result(Path accounts, String... arguments) throws Exception {
         Path out = folder.resolve("result.json");
         List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--out", out.toString(), "--people", people.toString()));
-        all.addAll(List.of("--data", folder.toString()));
-        all.addAll(List.of("--jvm", "-XX:TieredStopAtLevel=1", "--jvm", "-XX:+UseSerialGC", "--jvm", "-Xmx256m"));
+        all.addAll(List.of("--out", out.toString(), "--people", accounts.toString()));
         StringWriter said = new StringWriter();
         CommandLine line = Load.commandLine();
         line.setOut(new PrintWriter(said));
