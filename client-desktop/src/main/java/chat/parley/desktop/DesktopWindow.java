@@ -31,6 +31,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleStringProperty;
@@ -58,7 +59,7 @@ public final class DesktopWindow implements AutoCloseable {
     private final @Nullable ServerAddress wanted;
     private final Clock clock = Clock.system(ZoneId.systemDefault());
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
-    private final Threads threads = new Threads(Platform::runLater, background);
+    private final Threads threads = new Threads(Platform::runLater, this::inBackground);
     private final Theme theme = new Theme();
     private final Looks looks;
     private final Scene scene = new Scene(new StackPane(), WIDTH, HEIGHT);
@@ -145,6 +146,15 @@ public final class DesktopWindow implements AutoCloseable {
         } catch (IOException e) {
             LOG.warn("The kept session can't be read, so it has to be opened anew: {}", e.getMessage());
             return Optional.empty();
+        }
+    }
+
+    /** What a screen has still wanted to read when the window was closed is not read. */
+    private void inBackground(Runnable task) {
+        try {
+            background.execute(task);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("Closed before it was begun: {}", task);
         }
     }
 
