@@ -1,6 +1,6 @@
 package chat.parley.bench;
 
-import chat.parley.bench.target.Consumption;
+import chat.parley.bench.server.Consumption;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

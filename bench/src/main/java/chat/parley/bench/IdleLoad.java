@@ -1,6 +1,6 @@
 package chat.parley.bench;
 
-import chat.parley.bench.target.Consumption;
+import chat.parley.bench.server.Consumption;
 import chat.parley.protocol.Request;
 import java.io.IOException;
 import java.util.List;

@@ -1,7 +1,7 @@
 package chat.parley.bench;
 
 import chat.parley.bench.measure.Violations;
-import chat.parley.bench.target.Consumption;
+import chat.parley.bench.server.Consumption;
 import chat.parley.bench.wire.Wires;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package chat.parley.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.parley.bench.target.OwnServer;
+import chat.parley.bench.server.OwnServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
