@@ -31,7 +31,7 @@ public final class FoldedText {
             int to = pieceEnd(original, from);
             char first = original.charAt(from);
             if (to == from + 1 && first < 0x80) {
-                add(first <= ' ' || first == 0x7F ? ' ' : Character.toLowerCase(first), from, to);
+                add(asciiFolded(first), from, to);
             } else {
                 String folded = folded(original.substring(from, to));
                 for (int i = 0; i < folded.length(); i++) {
@@ -43,7 +43,30 @@ public final class FoldedText {
     }
 
     public static String of(String original) {
-        return trace(original).text();
+        for (int i = 0; i < original.length(); i++) {
+            if (original.charAt(i) >= 0x80) {
+                return trace(original).text();
+            }
+        }
+        return ofAscii(original);
+    }
+
+    /** The same as a {@link #trace} of it, in a tenth of the time: most texts are like that, and all of them are indexed. */
+    private static String ofAscii(String original) {
+        StringBuilder folded = new StringBuilder(original.length());
+        boolean afterSpace = true;
+        for (int i = 0; i < original.length(); i++) {
+            char next = asciiFolded(original.charAt(i));
+            if (next != ' ' || !afterSpace) {
+                folded.append(next);
+            }
+            afterSpace = next == ' ';
+        }
+        return folded.toString().stripTrailing();
+    }
+
+    private static char asciiFolded(char next) {
+        return next <= ' ' || next == 0x7F ? ' ' : Character.toLowerCase(next);
     }
 
     /** The folded text, to ask it where its parts were. */

@@ -7,6 +7,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.CharRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +65,11 @@ final class FoldedTextTest {
         String folded = FoldedText.of(text);
 
         assertThat(FoldedText.of(folded.toUpperCase(Locale.ROOT))).isEqualTo(folded);
+    }
+
+    @Property
+    void shortCutForAsciiFoldsTheSame(@ForAll @CharRange(from = 0, to = 0x7F) String text) {
+        assertThat(FoldedText.of(text)).isEqualTo(FoldedText.trace(text).text());
     }
 
     @Provide

@@ -20,10 +20,10 @@ final class Indexer implements AutoCloseable {
     private static final long PAUSE_MS = 200;
     private static final long PAUSE_AFTER_FAILURE_MS = 5_000;
 
-    /** A deletion waits until so many are done, some 20 ms. */
-    private static final int MOST_AT_ONCE = 1_000;
+    /** A deletion waits until so many are done, some 50 ms. */
+    private static final int MOST_AT_ONCE = 3_000;
 
-    private static final int MOST_CHARACTERS_AT_ONCE = 128 * 1024;
+    private static final int MOST_CHARACTERS_AT_ONCE = 384 * 1024;
 
     private final Database database;
     private final BlockingQueue<Boolean> news = new ArrayBlockingQueue<>(1);

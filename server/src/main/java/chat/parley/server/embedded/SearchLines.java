@@ -17,22 +17,13 @@ final class SearchLines {
      * @param number of the entry
      * @param edits the {@code seq} of the line whose text it changes
      */
-    record Source(
-            long number,
-            long conversation,
-            long seq,
-            @Nullable Long edits,
-            Content content) {
-        static final String COLUMNS = "number, conversation, seq, edits, content";
+    record Source(long number, long conversation, @Nullable Long edits, Content content) {
+        static final String COLUMNS = "number, conversation, edits, content";
 
         static Source read(ResultSet row) throws SQLException {
-            long edited = row.getLong(4);
+            long edited = row.getLong(3);
             @Nullable Long edits = row.wasNull() ? null : edited;
-            return new Source(row.getLong(1), row.getLong(2), row.getLong(3), edits, EntryRows.content(row, 5));
-        }
-
-        long line() {
-            return edits == null ? seq : edits;
+            return new Source(row.getLong(1), row.getLong(2), edits, EntryRows.content(row, 4));
         }
 
         Optional<IndexedText> text() {
@@ -47,13 +38,14 @@ final class SearchLines {
      */
     static int follow(Statements index, Statements log, Source entry) throws SQLException {
         Optional<IndexedText> now = entry.text();
-        Optional<Long> line = line(log, entry.conversation(), entry.line());
+        Optional<Long> line =
+                entry.edits() == null ? Optional.of(entry.number()) : line(log, entry.conversation(), entry.edits());
         if (now.isEmpty() || line.isEmpty()) {
             return 0; // no text, or one that was erased since
         }
         int characters = 0;
         if (entry.edits() != null) {
-            characters += takeOut(index, log, line.get(), entry.conversation(), entry.line(), entry.number() - 1);
+            characters += takeOut(index, log, line.get(), entry.conversation(), entry.edits(), entry.number() - 1);
             // FTS5 (3.53) loses what follows a row that it takes out and puts in at once, with these options
             index.change("INSERT INTO search_index (search_index) VALUES ('flush')");
         }
