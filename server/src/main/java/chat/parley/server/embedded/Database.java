@@ -3,6 +3,7 @@ package chat.parley.server.embedded;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import org.sqlite.SQLiteConfig;
 
 /** The SQLite file, and how connections to it are set up. */
@@ -15,6 +16,7 @@ final class Database {
 
     private final Path file;
     private final Duration busy;
+    private final Semaphore search = new Semaphore(1, true);
 
     Database(Path file) {
         this(file, BUSY);
@@ -90,8 +92,8 @@ final class Database {
         return config;
     }
 
-    private static Statements open(SQLiteConfig config, Path file) throws SQLException {
-        return new Statements(config.createConnection("jdbc:sqlite:" + file));
+    private Statements open(SQLiteConfig config, Path file) throws SQLException {
+        return new Statements(config.createConnection("jdbc:sqlite:" + file), search);
     }
 
     private Statements withSearch(Statements statements) throws SQLException {

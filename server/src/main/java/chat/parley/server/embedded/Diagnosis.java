@@ -46,6 +46,13 @@ record Diagnosis(Kind kind, String advice) {
         };
     }
 
+    /** Whether a failure is that what was written can't be read any more. */
+    static boolean isDamage(SQLException failure) {
+        return failure instanceof SQLiteException sqlite
+                && (primary(sqlite.getResultCode()) == SQLiteErrorCode.SQLITE_CORRUPT
+                        || primary(sqlite.getResultCode()) == SQLiteErrorCode.SQLITE_NOTADB);
+    }
+
     private static Kind kind(SQLException failure, Path file) {
         if (!(failure instanceof SQLiteException sqlite)) {
             return Kind.UNKNOWN;

@@ -1,11 +1,12 @@
 package chat.parley.server.embedded;
 
+import chat.parley.protocol.ProblemException;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,21 +22,24 @@ final class Indexer implements AutoCloseable {
     private static final long PAUSE_AFTER_FAILURE_MS = 5_000;
 
     /** A deletion waits until so many are done, some 50 ms. */
-    private static final int MOST_AT_ONCE = 3_000;
+    private static final int MOST_AT_ONCE = 2_000;
 
-    private static final int MOST_CHARACTERS_AT_ONCE = 384 * 1024;
+    private static final int MOST_CHARACTERS_AT_ONCE = 256 * 1024;
 
     private final Database database;
+    private final Writer writer;
     private final BlockingQueue<Boolean> news = new ArrayBlockingQueue<>(1);
     private final Thread thread = Thread.ofPlatform().name("store-indexer").unstarted(this::run);
+    private final AtomicBoolean condemned = new AtomicBoolean();
     private volatile boolean closing;
 
     // guarded by this
     private @Nullable Statements index;
     private @Nullable Statements log;
 
-    Indexer(Database database) {
+    Indexer(Database database, Writer writer) {
         this.database = database;
+        this.writer = writer;
     }
 
     void start() {
@@ -50,8 +54,12 @@ final class Indexer implements AutoCloseable {
     private void run() {
         try {
             while (!closing) {
-                news.poll(indexed() ? Long.MAX_VALUE : PAUSE_AFTER_FAILURE_MS, TimeUnit.MILLISECONDS);
-                Thread.sleep(PAUSE_MS); // for more to come
+                if (indexed()) {
+                    news.take();
+                    Thread.sleep(PAUSE_MS); // for more to come
+                } else {
+                    Thread.sleep(PAUSE_AFTER_FAILURE_MS);
+                }
             }
         } catch (InterruptedException e) {
             // closed: what waits is indexed when the store opens again
@@ -63,11 +71,29 @@ final class Indexer implements AutoCloseable {
             indexAll();
             return true;
         } catch (SQLException e) {
-            LOG.error("Texts can't be indexed for the search: {}", e.getMessage());
-            return false;
-        } catch (RuntimeException e) {
+            if (Diagnosis.isDamage(e)) {
+                condemn(e);
+            } else {
+                LOG.error("Texts can't be indexed for the search: {}", e.getMessage());
+            }
+        } catch (RuntimeException | Error e) { // a thread that dies would say nothing for ever
             LOG.error("Texts can't be indexed for the search", e);
-            return false;
+        }
+        return false;
+    }
+
+    /** Lets the index be made anew when the store opens next. */
+    void condemn(SQLException damage) {
+        if (condemned.compareAndSet(false, true)) {
+            LOG.error(
+                    "The search index is damaged and is made anew when the server starts next: {}",
+                    damage.getMessage());
+            try {
+                writer.write(statements ->
+                        statements.change("INSERT OR REPLACE INTO fact (name, value) VALUES ('erased', '-1')"));
+            } catch (ProblemException e) {
+                condemned.set(false); // for the next who finds it so
+            }
         }
     }
 
@@ -83,37 +109,54 @@ final class Indexer implements AutoCloseable {
         if (closing) {
             return false;
         }
+        Statements open = connected();
+        open.holdSearch();
         try {
-            Statements index = connected();
-            index.change("BEGIN IMMEDIATE");
-            boolean more = indexSome(index, logConnected());
-            index.change("COMMIT");
+            open.change("BEGIN IMMEDIATE");
+            boolean more = new Portion(open, logConnected()).index();
+            open.change("COMMIT");
             return more;
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             disconnect(); // which rolls back
             throw e;
+        } finally {
+            open.releaseSearch();
         }
     }
 
-    private static boolean indexSome(Statements index, Statements log) throws SQLException {
-        long indexed = index.first("SELECT indexed FROM search_progress", row -> row.getLong(1))
-                .orElseThrow();
-        List<SearchLines.Source> next = log.all(
-                "SELECT " + SearchLines.Source.COLUMNS + " FROM entry WHERE number > ? ORDER BY number LIMIT ?",
-                SearchLines.Source::read,
-                indexed,
-                MOST_AT_ONCE);
-        int characters = 0;
-        for (SearchLines.Source entry : next) {
+    /** What is indexed at once. */
+    private static final class Portion {
+        private final Statements index;
+        private final Statements log;
+        private int entries;
+        private int characters;
+        private long indexed;
+
+        Portion(Statements index, Statements log) {
+            this.index = index;
+            this.log = log;
+        }
+
+        /** Tells whether there is more. */
+        boolean index() throws SQLException {
+            indexed = index.first("SELECT indexed FROM search_progress", row -> row.getLong(1))
+                    .orElseThrow();
+            log.each(
+                    "SELECT " + SearchLines.Source.COLUMNS + " FROM entry WHERE number > ? ORDER BY number LIMIT ?",
+                    this::wantsMoreAfter,
+                    indexed,
+                    MOST_AT_ONCE);
+            index.change("UPDATE search_progress SET indexed = ?", indexed);
+            return entries == MOST_AT_ONCE || characters >= MOST_CHARACTERS_AT_ONCE;
+        }
+
+        private boolean wantsMoreAfter(ResultSet row) throws SQLException {
+            SearchLines.Source entry = SearchLines.Source.read(row);
             characters += SearchLines.follow(index, log, entry);
             indexed = entry.number();
-            if (characters >= MOST_CHARACTERS_AT_ONCE) {
-                break;
-            }
+            entries++;
+            return characters < MOST_CHARACTERS_AT_ONCE;
         }
-        index.change("UPDATE search_progress SET indexed = ?", indexed);
-        return !next.isEmpty()
-                && (next.size() == MOST_AT_ONCE || indexed < next.getLast().number());
     }
 
     private Statements connected() throws SQLException {

@@ -6,9 +6,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts the texts of lines into the search index and takes them out again. */
 final class SearchLines {
+    private static final Logger LOG = LoggerFactory.getLogger(SearchLines.class);
+
     private SearchLines() {}
 
     /**
@@ -60,11 +64,15 @@ final class SearchLines {
 
     /**
      * Takes a line out of the index; its text and those of its edits have to be in the log still. For the writer, which has both
-     * files.
+     * files. Where the index does not stand for the log as it is, nothing of it is touched, and the next start sees that too.
      *
      * @param deletion the {@code seq} of the entry that deletes it
      */
     static void erase(Statements statements, long conversation, long line, long deletion) throws SQLException {
+        statements.holdSearch(); // what the indexer has done is done, and seen
+        long before = statements
+                .first("SELECT value FROM fact WHERE name = 'erased'", row -> row.getLong(1))
+                .orElse(0L);
         long erased = statements
                 .first(
                         "SELECT number FROM entry WHERE conversation = ? AND seq = ?",
@@ -73,14 +81,19 @@ final class SearchLines {
                         deletion)
                 .orElseThrow();
         statements.change("INSERT OR REPLACE INTO fact (name, value) VALUES ('erased', ?)", Long.toString(erased));
-        // first, so that the indexer waits, and what it had done before is seen
-        statements.change("UPDATE search_progress SET erased = ?", erased);
-        long indexed = statements
-                .first("SELECT indexed FROM search_progress", row -> row.getLong(1))
-                .orElseThrow();
-        Optional<Long> number = line(statements, conversation, line);
-        if (number.isPresent()) {
-            takeOut(statements, statements, number.get(), conversation, line, indexed);
+        try {
+            Optional<Long> indexed = statements.first(
+                    "SELECT indexed FROM search_progress WHERE erased = ?", row -> row.getLong(1), before);
+            Optional<Long> number = line(statements, conversation, line);
+            if (indexed.isPresent() && number.isPresent()) {
+                takeOut(statements, statements, number.get(), conversation, line, indexed.get());
+            }
+            statements.change("UPDATE search_progress SET erased = ? WHERE erased = ?", erased, before);
+        } catch (SQLException e) {
+            if (!Diagnosis.isDamage(e)) {
+                throw e;
+            }
+            LOG.error("The search index is damaged and is made anew when the server starts next: {}", e.getMessage());
         }
     }
 

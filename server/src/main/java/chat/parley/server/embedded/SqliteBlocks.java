@@ -10,7 +10,9 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** {@link Blocks} in the store. What was read stays in memory: each direct post asks. */
 final class SqliteBlocks implements Blocks {
@@ -22,6 +24,7 @@ final class SqliteBlocks implements Blocks {
             .maximumWeight(MOST_IN_MEMORY)
             .weigher((Handle user, Set<Handle> blocked) -> 1 + blocked.size())
             .build();
+    private final AtomicLong changes = new AtomicLong();
 
     SqliteBlocks(Writer writer, Readers readers) {
         this.writer = writer;
@@ -30,24 +33,27 @@ final class SqliteBlocks implements Blocks {
 
     @Override
     public void block(Handle user, Handle blocked) {
-        writer.write(statements -> {
-            List<Handle> before = of(statements, user);
-            if (before.size() >= MOST && !before.contains(blocked)) {
-                throw new ProblemException(ProblemCode.TOO_LARGE, "At most " + MOST + " people can be blocked.");
-            }
-            return statements.change(
-                    "INSERT INTO block (handle, blocked) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                    user.text(),
-                    blocked.text());
-        });
-        lists.invalidate(user);
+        writer.write(
+                statements -> {
+                    List<Handle> before = of(statements, user);
+                    if (before.size() >= MOST && !before.contains(blocked)) {
+                        throw new ProblemException(
+                                ProblemCode.TOO_LARGE, "At most " + MOST + " people can be blocked.");
+                    }
+                    return statements.change(
+                            "INSERT INTO block (handle, blocked) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                            user.text(),
+                            blocked.text());
+                },
+                () -> forget(user));
     }
 
     @Override
     public void unblock(Handle user, Handle blocked) {
-        writer.write(statements ->
-                statements.change("DELETE FROM block WHERE handle = ? AND blocked = ?", user.text(), blocked.text()));
-        lists.invalidate(user);
+        writer.write(
+                statements -> statements.change(
+                        "DELETE FROM block WHERE handle = ? AND blocked = ?", user.text(), blocked.text()),
+                () -> forget(user));
     }
 
     @Override
@@ -67,8 +73,25 @@ final class SqliteBlocks implements Blocks {
         return people.stream().filter(one -> list(one).contains(user)).collect(Collectors.toSet());
     }
 
-    /** Whom somebody has blocked. A list that is being read while it changes is not kept: forgetting it waits for that. */
     private Set<Handle> list(Handle user) {
-        return lists.get(user, unread -> Set.copyOf(of(unread)));
+        @Nullable Set<Handle> known = lists.getIfPresent(user);
+        if (known != null) {
+            return known;
+        }
+        long before = changes.get();
+        Set<Handle> read = Set.copyOf(of(user));
+        synchronized (lists) {
+            if (changes.get() == before) { // else it may be what was before the change
+                lists.put(user, read);
+            }
+        }
+        return read;
+    }
+
+    private void forget(Handle user) {
+        synchronized (lists) {
+            changes.incrementAndGet();
+            lists.invalidate(user);
+        }
     }
 }

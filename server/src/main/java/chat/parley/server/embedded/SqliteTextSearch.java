@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** {@link TextSearch} by the index in the store. */
@@ -36,9 +37,11 @@ final class SqliteTextSearch implements TextSearch {
             + " WHERE s.search_index MATCH ? AND s.rowid < ? ORDER BY s.rowid DESC";
 
     private final Readers readers;
+    private final Indexer indexer;
 
-    SqliteTextSearch(Readers readers) {
+    SqliteTextSearch(Readers readers, Indexer indexer) {
         this.readers = readers;
+        this.indexer = indexer;
     }
 
     @Override
@@ -52,12 +55,26 @@ final class SqliteTextSearch implements TextSearch {
 
     @Override
     public Finds search(Query query, Set<ConversationId> where, @Nullable Place before, int limit) {
-        return readers.read(statements -> {
+        AtomicReference<@Nullable SQLException> damage = new AtomicReference<>();
+        Finds finds = readers.read(statements -> {
             long below = before == null ? Long.MAX_VALUE : number(statements, before);
             Walk walk = new Walk(statements, query, ConversationNumbers.find(statements, where), limit);
-            walk.down(below);
+            try {
+                walk.down(below);
+            } catch (SQLException e) {
+                if (walk.isInLog || !Diagnosis.isDamage(e)) {
+                    throw e;
+                }
+                damage.set(e);
+            }
             return new Finds(walk.found, walk.next);
         });
+        SQLException found = damage.get();
+        if (found != null) {
+            indexer.condemn(found);
+            throw Unavailable.because(found);
+        }
+        return finds;
     }
 
     private static long number(Statements statements, Place place) throws SQLException {
@@ -83,6 +100,7 @@ final class SqliteTextSearch implements TextSearch {
         private int lookedAt;
         private int bytes;
         private int passedOver;
+        private boolean isInLog;
 
         Walk(Statements statements, Query query, Map<Long, ConversationId> places, int limit) {
             this.statements = statements;
@@ -126,10 +144,13 @@ final class SqliteTextSearch implements TextSearch {
             }
             @Nullable ConversationId conversation = places.get(row.getLong(1));
             if (conversation == null) {
+                lookedAt++;
                 return true; // what was said there looks like the name of a place
             }
             Place place = new Place(conversation, row.getLong(2));
+            isInLog = true;
             Optional<EntryRows.Sized> line = EntryRows.line(statements, row.getLong(1), place);
+            isInLog = false;
             if (line.isPresent() && isWanted(line.get().entry()) && !take(line.get())) {
                 next = last;
                 return false;

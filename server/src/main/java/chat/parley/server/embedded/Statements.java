@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +23,14 @@ import org.jspecify.annotations.Nullable;
 final class Statements implements AutoCloseable {
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private final Semaphore search;
     private boolean leavesNoTrace;
+    private boolean holdsSearch;
 
-    Statements(Connection connection) {
+    /** @param search whoever holds it may write the search index */
+    Statements(Connection connection, Semaphore search) {
         this.connection = connection;
+        this.search = search;
     }
 
     /** One row as one of our own things. */
@@ -96,6 +101,25 @@ final class Statements implements AutoCloseable {
         return asked;
     }
 
+    /**
+     * Waits until nobody else writes the search index, and keeps others from it until the transaction under way is over. SQLite's
+     * own lock is for whoever happens to ask when it is free, which may be the same one again and again.
+     */
+    void holdSearch() {
+        if (!holdsSearch) {
+            search.acquireUninterruptibly();
+            holdsSearch = true;
+        }
+    }
+
+    /** Lets others write the search index, if it was held. */
+    void releaseSearch() {
+        if (holdsSearch) {
+            holdsSearch = false;
+            search.release();
+        }
+    }
+
     /** All that was prepared. */
     Set<String> texts() {
         return prepared.keySet();
@@ -115,6 +139,10 @@ final class Statements implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        connection.close();
+        try {
+            connection.close();
+        } finally {
+            releaseSearch();
+        }
     }
 }

@@ -46,7 +46,7 @@ public final class Store implements AutoCloseable {
         this.indexer = indexer;
         SqliteConversationLog log = new SqliteConversationLog(writer, readers, clock, indexer);
         this.log = log;
-        this.search = new SqliteTextSearch(readers);
+        this.search = new SqliteTextSearch(readers, indexer);
         this.groups = new SqliteGroups(writer, log);
         this.rosters = new SqliteRosters(readers);
         this.marks = new SqliteMarkStore(writer, readers, clock);
@@ -82,7 +82,7 @@ public final class Store implements AutoCloseable {
             Readers readers = Readers.open(database, connections, deadline);
             Writer writer = new Writer(database, deadline);
             writer.start();
-            return new Store(folder, writer, readers, new Indexer(database), epoch, clock);
+            return new Store(folder, writer, readers, new Indexer(database, writer), epoch, clock);
         } catch (SQLException e) {
             folder.close();
             throw new UnusableStoreException(

@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
 /** A write that waits for the writer, and its caller who waits for it. */
 final class WaitingWrite<T> {
     private final Work<T> work;
+    private final Runnable whenDurable;
     private final CountDownLatch done = new CountDownLatch(1);
     private volatile boolean abandoned;
     private @Nullable T result;
     private @Nullable Throwable failure;
 
-    WaitingWrite(Work<T> work) {
+    WaitingWrite(Work<T> work, Runnable whenDurable) {
         this.work = work;
+        this.whenDurable = whenDurable;
     }
 
     /** Waits until the writer has succeeded or failed, and gives up with {@code unavailable} when the time is over. */
@@ -54,6 +56,7 @@ final class WaitingWrite<T> {
 
     /** For the writer: the transaction is durable. */
     void succeed() {
+        whenDurable.run();
         done.countDown();
     }
 

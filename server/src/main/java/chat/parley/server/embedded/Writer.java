@@ -75,7 +75,16 @@ final class Writer implements AutoCloseable {
      * anything is thrown here.
      */
     <T> T write(Work<T> work) {
-        WaitingWrite<T> write = new WaitingWrite<>(work);
+        return write(work, () -> {});
+    }
+
+    /**
+     * The same, and lets something be done as soon as it is durable, also where the caller has given up by then.
+     *
+     * @param whenDurable must not wait; on the writer's thread
+     */
+    <T> T write(Work<T> work, Runnable whenDurable) {
+        WaitingWrite<T> write = new WaitingWrite<>(work, whenDurable);
         long end = System.nanoTime() + deadline.toNanos();
         try {
             if (closing || !waiting.offer(write, deadline.toNanos(), TimeUnit.NANOSECONDS)) {
@@ -95,7 +104,7 @@ final class Writer implements AutoCloseable {
     Optional<String> trouble() {
         Trouble last = trouble.get();
         if (last != null && last.isOld() && trouble.compareAndSet(last, last.now())) {
-            waiting.offer(new WaitingWrite<>(Writer::changeNothing));
+            waiting.offer(new WaitingWrite<>(Writer::changeNothing, () -> {}));
         }
         return Optional.ofNullable(last).map(Trouble::reason);
     }
@@ -173,6 +182,7 @@ final class Writer implements AutoCloseable {
                 write.run(open);
             }
             open.change("COMMIT");
+            open.releaseSearch();
             if (open.wasToLeaveNoTrace() && traces == null) {
                 traces = System.nanoTime();
             }
@@ -239,7 +249,7 @@ final class Writer implements AutoCloseable {
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {
-                waiting.put(new WaitingWrite<>(statements -> true)); // wakes a writer that has nothing to do
+                waiting.put(new WaitingWrite<>(statements -> true, () -> {})); // wakes a writer that has nothing to do
                 thread.join();
             } catch (InterruptedException e) {
                 interrupted = true;

@@ -14,7 +14,9 @@ CREATE TABLE grown_entry (
 ) STRICT;
 
 INSERT INTO grown_entry (conversation, seq, author, id, at, line, counts, edits, content)
-SELECT conversation, seq, author, id, at, line, counts, edits, content FROM entry ORDER BY id, author;
+SELECT conversation, seq, author, id, at, line, counts, edits, content FROM entry
+-- by their times, but never one before those that are before it in its conversation, whatever the clocks said
+ORDER BY max(at) OVER (PARTITION BY conversation ORDER BY seq), conversation, seq;
 
 DROP TABLE entry;
 

@@ -53,7 +53,7 @@ final class ErasedTextTest {
         readers = Readers.open(database, 2, Duration.ofSeconds(20));
         writer = new Writer(database, Duration.ofSeconds(20));
         writer.start();
-        indexer = new Indexer(database);
+        indexer = new Indexer(database, writer);
         log = new SqliteConversationLog(writer, readers, Clock.systemUTC(), indexer);
     }
 
@@ -95,7 +95,7 @@ final class ErasedTextTest {
         postAndDelete();
 
         assertErasedSoon();
-        assertThat(new SqliteTextSearch(readers)
+        assertThat(new SqliteTextSearch(readers, indexer)
                         .search(Query.of("something"), Set.of(NOTES), null, 50)
                         .entries())
                 .hasSize(50);

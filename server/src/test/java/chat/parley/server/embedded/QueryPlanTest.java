@@ -62,10 +62,10 @@ final class QueryPlanTest {
         Database database = new Database(folder.resolve("parley.db"));
         Schema.migrate(database);
         SearchFile.adopt(database);
-        indexer = new Indexer(database);
         readers = Readers.open(database, 1, Duration.ofSeconds(20));
         writer = new Writer(database, Duration.ofSeconds(20));
         writer.start();
+        indexer = new Indexer(database, writer);
     }
 
     @AfterEach
@@ -124,7 +124,7 @@ final class QueryPlanTest {
         conversations.settle(CHAT, ALICE, before -> before);
         SqliteConversationLog log = new SqliteConversationLog(writer, readers, clock, indexer);
         callLog(log);
-        callSearch(log, new SqliteTextSearch(readers));
+        callSearch(log, new SqliteTextSearch(readers, indexer));
         append(log, new Content.React(2, new Emoji("👍"), true));
         callGroups(new SqliteGroups(writer, log), new SqliteRosters(readers));
         MarkStore marks = new SqliteMarkStore(writer, readers, clock);

@@ -7,6 +7,7 @@ import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.Entry;
 import chat.parley.protocol.EntryId;
 import chat.parley.protocol.Handle;
+import chat.parley.search.Query;
 import chat.parley.server.log.Draft;
 import chat.parley.server.log.Window;
 import java.io.IOException;
@@ -15,8 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,8 +32,8 @@ final class SchemaTest {
 
     @Test
     void logOfAnOlderStoreIsKept() throws SQLException, IOException {
-        EntryId first = EntryId.next(Clock.systemUTC(), new Random());
-        EntryId second = EntryId.next(Clock.systemUTC(), new Random());
+        EntryId second = EntryId.next(Clock.systemUTC(), new Random()); // by a clock that was behind
+        EntryId first = EntryId.next(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1)), new Random());
         makeOfVersion4(first, second);
 
         try (Store store = Store.open(folder, Clock.systemUTC())) {
@@ -45,6 +48,11 @@ final class SchemaTest {
                             .entry()
                             .seq())
                     .isEqualTo(3);
+            store.awaitIndex();
+            assertThat(store.search()
+                            .search(Query.of("well"), Set.of(NOTES), null, 5)
+                            .entries())
+                    .hasSize(1);
         }
     }
 
