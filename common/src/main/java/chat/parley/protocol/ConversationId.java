@@ -3,20 +3,25 @@ package chat.parley.protocol;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Names a conversation: {@code d:ALICE:BOB} with the handles in ascending order, or {@code g:} and 32 hex digits. */
 public record ConversationId(@JsonValue String text) implements Comparable<ConversationId> {
-    private static final Pattern GROUP = Pattern.compile("g:[0-9a-f]{32}");
+    private static final int GROUP_LENGTH = 34;
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public ConversationId {
-        if (!GROUP.matcher(Check.present("", text)).matches()) {
+        if (!isGroup(Check.present("", text))) {
             List<Handle> two = directPeople(text);
             if (two.get(0).compareTo(two.get(1)) > 0) {
                 throw new InvalidFieldException("", "must name the two handles in ascending order");
             }
         }
+    }
+
+    private static boolean isGroup(String text) {
+        return text.length() == GROUP_LENGTH
+                && text.startsWith("g:")
+                && Check.consistsOf(text, (letter, place) -> place < 2 || Check.isHex(letter));
     }
 
     /** The direct conversation of two people, in whichever order they are given; of one and the same, the notes to self. */

@@ -2,16 +2,19 @@ package chat.parley.protocol;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.regex.Pattern;
 
 /** A user's id: chosen once, never reused, compared letter by letter. */
 public record Handle(@JsonValue String text) implements Comparable<Handle> {
-    private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9._-]{1,31}");
-
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Handle {
-        Check.matches(
-                "", text, FORM, "2 to 32 of a-z, 0-9, '.', '_' and '-', beginning with a letter or a digit (a handle)");
+        if (Check.present("", text).length() < 2 || text.length() > 32 || !Check.consistsOf(text, Handle::mayStand)) {
+            throw new InvalidFieldException(
+                    "", "must be 2 to 32 of a-z, 0-9, '.', '_' and '-', beginning with a letter or a digit (a handle)");
+        }
+    }
+
+    private static boolean mayStand(char letter, int place) {
+        return (letter >= 'a' && letter <= 'z') || Check.isDigit(letter) || (place > 0 && "._-".indexOf(letter) >= 0);
     }
 
     @Override

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.util.BufferRecycler;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import com.fasterxml.jackson.core.util.RecyclerPool;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -24,19 +27,28 @@ final class Mappers {
     private Mappers() {}
 
     static ObjectMapper json() {
-        JsonFactory factory =
-                JsonFactory.builder().streamReadConstraints(constraints()).build();
+        JsonFactory factory = JsonFactory.builder()
+                .streamReadConstraints(constraints())
+                .recyclerPool(buffers())
+                .build();
         return strict(JsonMapper.builder(factory));
     }
 
     static ObjectMapper cbor() {
-        CBORFactory factory =
-                CBORFactory.builder().streamReadConstraints(constraints()).build();
+        CBORFactory factory = CBORFactory.builder()
+                .streamReadConstraints(constraints())
+                .recyclerPool(buffers())
+                .build();
         return strict(CBORMapper.builder(factory));
     }
 
     private static StreamReadConstraints constraints() {
         return StreamReadConstraints.builder().maxNestingDepth(MAX_NESTING).build();
+    }
+
+    /** Shared by all threads: kept in each, as Jackson does it else, a virtual thread would make new ones for every frame. */
+    private static RecyclerPool<BufferRecycler> buffers() {
+        return JsonRecyclerPools.newConcurrentDequePool();
     }
 
     private static ObjectMapper strict(MapperBuilder<?, ?> builder) {
@@ -65,10 +77,22 @@ final class Mappers {
                 throw new InvalidFieldException("", "must be a text");
             }
             String text = parser.getText();
-            if (text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+            if (hasLoneSurrogate(text)) {
                 throw new InvalidFieldException("", "must not contain lone surrogates");
             }
             return text;
+        }
+
+        private static boolean hasLoneSurrogate(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                if (Character.isSurrogate(text.charAt(i))) {
+                    if (i + 1 == text.length() || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
+                        return true;
+                    }
+                    i++;
+                }
+            }
+            return false;
         }
     }
 }

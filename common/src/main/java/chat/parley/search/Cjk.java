@@ -27,7 +27,8 @@ final class Cjk {
     static String terms(String folded) {
         Set<String> pairs = new LinkedHashSet<>();
         int before = ' ';
-        for (int letter : folded.codePoints().toArray()) {
+        for (int i = 0; i < folded.length(); i += Character.charCount(before)) {
+            int letter = folded.codePointAt(i);
             if (isLetter(before) && isLetter(letter)) {
                 pairs.add(term(Character.toString(before) + Character.toString(letter)));
             }

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * One connection from its handshake to its end: who it is, and which of its requests run now.
  *
  * <p>Frames are read one after another in the {@code inbox} lane, signing in included, so that what was sent behind it waits for
- * it. From there requests that write go on in the {@code writes} lane, in the order sent, and each that reads goes its own way.
+ * it. From there requests that write go on in the {@code writes} lane, in the order sent, and each that reads goes its own way;
+ * the thread that has read a frame goes on with it where it can, and another one reads the next.
  */
 final class Caller implements Visitor {
     private static final int UNDECODABLE_IN_A_ROW = 3;
@@ -121,38 +122,42 @@ final class Caller implements Visitor {
         return session;
     }
 
-    private void take(byte[] frame) {
+    /** Reads a frame; what may be done beside the next ones is left to do. */
+    private @Nullable Runnable take(byte[] frame) {
         Codec.Asked asked;
         try {
             asked = codec.request(frame);
         } catch (UnreadableFrameException e) {
             refuseUnreadable(e);
             inFlight.ended();
-            return;
+            return null;
         }
         undecodable = 0;
         Request request = asked.request();
         if (!isAffordable(asked.ref(), request instanceof Request.Post)) {
             inFlight.ended();
-            return;
+            return null;
         }
         @Nullable Session signedIn = session();
         if (request instanceof Request.BeforeSignIn greeting) {
             serve(asked, () -> greeted(greeting, asked.ref()));
-        } else if (signedIn == null) {
+            return null;
+        }
+        if (signedIn == null) {
             serve(asked, () -> {
                 throw new ProblemException(ProblemCode.UNAUTHENTICATED, "Sign in first.");
             });
-        } else {
-            Visit visit = visit(Objects.requireNonNull(hello));
-            Runnable work = () -> serve(
-                    asked, () -> intake.desk().answer(signedIn, visit, request, reply -> tell(asked.ref(), reply)));
-            if (Desk.mayRunBeside(request)) {
-                intake.executor().execute(work);
-            } else {
-                writes.run(work);
-            }
+            return null;
         }
+        Visit visit = visit(Objects.requireNonNull(hello));
+        Runnable work = () ->
+                serve(asked, () -> intake.desk().answer(signedIn, visit, request, reply -> tell(asked.ref(), reply)));
+        return Desk.mayRunBeside(request)
+                ? work
+                : writes.enter(() -> {
+                    work.run();
+                    return null;
+                });
     }
 
     /** Does one request; whatever comes of it, it is dealt with then. */

@@ -11,36 +11,72 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lane {
     private final Executor executor;
-    private final Queue<Runnable> waiting = new ArrayDeque<>(2);
+    private final Queue<Task> waiting = new ArrayDeque<>(2);
     private boolean running;
 
     Lane(Executor executor) {
         this.executor = executor;
     }
 
-    /** @param task must not throw */
-    void run(Runnable task) {
+    /** A step of work; must not throw. */
+    @FunctionalInterface
+    interface Task {
+        /** What of it is not the lane's: its thread goes on with that, and the lane with another one, if it has more to do. */
+        @Nullable
+        Runnable run();
+    }
+
+    /** Runs a task after all that were given before. */
+    void run(Task task) {
+        @Nullable Runnable all = enter(task);
+        if (all != null) {
+            executor.execute(all);
+        }
+    }
+
+    /**
+     * The same for a thread that has nothing else to do.
+     *
+     * @return what the thread has to run, so that no other one is needed; null where one is on its way already
+     */
+    @Nullable
+    Runnable enter(Task task) {
         synchronized (waiting) {
             waiting.add(task);
             if (running) {
-                return;
+                return null;
             }
             running = true;
+            return this::runAll;
         }
-        executor.execute(this::runAll);
     }
 
     private void runAll() {
-        for (Runnable task = next(); task != null; task = next()) {
-            task.run();
+        for (Task task = next(); task != null; task = next()) {
+            @Nullable Runnable beside = task.run();
+            if (beside != null) {
+                handOver();
+                beside.run();
+                return;
+            }
         }
     }
 
-    private @Nullable Runnable next() {
+    private @Nullable Task next() {
         synchronized (waiting) {
-            Runnable task = waiting.poll();
+            Task task = waiting.poll();
             running = task != null;
             return task;
         }
+    }
+
+    private void handOver() {
+        synchronized (waiting) {
+            if (waiting.isEmpty()) {
+                running = false;
+                return;
+            }
+        }
+        executor.execute(this::runAll);
     }
 }
