@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -22,12 +23,13 @@ final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int READERS = 3;
     private static final int BUSY_MILLIS = 5_000;
+    private static final int CLOSED_IS_SEEN_MILLIS = 100;
 
     private final Path file;
     private final Sql writer;
     private final ReentrantLock writing = new ReentrantLock(true);
     private final BlockingQueue<Sql> readers = new LinkedBlockingQueue<>();
-    private boolean closed;
+    private volatile boolean closed;
     /** Whether the log of writes has what is to leave no trace. Set and cleared by who holds {@link #writing}. */
     private volatile boolean traces;
 
@@ -64,6 +66,7 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** @throws IllegalStateException once the file is closed */
     <T> T read(Function<Sql, T> work) {
         Sql reader = borrowed();
         try {
@@ -138,7 +141,13 @@ final class Database implements AutoCloseable {
         try {
             while (true) {
                 try {
-                    return readers.take();
+                    Sql free = readers.poll(CLOSED_IS_SEEN_MILLIS, TimeUnit.MILLISECONDS);
+                    if (free != null) {
+                        return free;
+                    }
+                    if (closed) {
+                        throw new IllegalStateException("the cache is closed");
+                    }
                 } catch (InterruptedException e) {
                     interrupted = true;
                 }
@@ -170,10 +179,10 @@ final class Database implements AutoCloseable {
             if (closed) {
                 return;
             }
-            closed = true;
             for (int i = 0; i < READERS; i++) {
                 borrowed().close();
             }
+            closed = true;
             writer.close();
         } finally {
             writing.unlock();

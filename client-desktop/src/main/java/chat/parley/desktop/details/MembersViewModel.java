@@ -47,6 +47,9 @@ public final class MembersViewModel {
     private final StringProperty search = new SimpleStringProperty("");
     private final BooleanProperty choosing = new SimpleBooleanProperty();
     private @Nullable ConversationId group;
+    /** How often the members here were read: of readings that overtake each other the last one is shown. */
+    private int changes;
+
     private boolean stale;
     private Set<Handle> online = Set.of();
 
@@ -142,10 +145,11 @@ public final class MembersViewModel {
     public void changed() {
         var of = group;
         if (of != null) {
+            int change = ++changes;
             threads.background().execute(() -> {
                 var here = particulars.members(of);
                 threads.fx().execute(() -> {
-                    if (of.equals(group) && !here.isEmpty()) {
+                    if (of.equals(group) && change == changes && !here.isEmpty()) {
                         show(here);
                     }
                 });

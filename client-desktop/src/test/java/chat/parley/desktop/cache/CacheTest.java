@@ -3,6 +3,7 @@ package chat.parley.desktop.cache;
 import static chat.parley.desktop.cache.ServerLog.ALICE;
 import static chat.parley.desktop.cache.ServerLog.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import chat.parley.protocol.Content;
 import chat.parley.protocol.ConversationId;
@@ -425,5 +426,12 @@ class CacheTest {
             assertThat(e).hasMessage("a fault");
         }
         assertThat(cache.conversations()).isEmpty();
+    }
+
+    @Test
+    void nothingIsReadOnceItIsClosed() {
+        cache.close();
+
+        assertThatIllegalStateException().isThrownBy(() -> cache.conversations());
     }
 }

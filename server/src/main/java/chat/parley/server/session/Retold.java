@@ -27,7 +27,7 @@ public final class Retold<T> {
         }
         while (true) {
             Integer before = Objects.requireNonNull(asked.get(thing));
-            @Nullable RuntimeException failure = failure(telling);
+            @Nullable RuntimeException failure = failure(thing, telling);
             if (asked.remove(thing, before)) {
                 if (failure != null) {
                     throw failure;
@@ -37,12 +37,15 @@ public final class Retold<T> {
         }
     }
 
-    private static @Nullable RuntimeException failure(Runnable telling) {
+    private @Nullable RuntimeException failure(T thing, Runnable telling) {
         try {
             telling.run();
             return null;
         } catch (RuntimeException e) {
             return e;
+        } catch (Error e) {
+            asked.remove(thing); // else nobody would tell it any more
+            throw e;
         }
     }
 }
