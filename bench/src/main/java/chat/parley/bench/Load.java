@@ -14,7 +14,14 @@ import picocli.CommandLine.Command;
             "While it measures it checks that nothing is lost, doubled or out of order; if anything is, it ends with 1."
         },
         mixinStandardHelpOptions = true,
-        subcommands = {DirectLoad.class, GroupLoad.class, IdleLoad.class, SignInLoad.class, SlowLoad.class})
+        subcommands = {
+            DirectLoad.class,
+            GroupLoad.class,
+            IdleLoad.class,
+            SignInLoad.class,
+            SlowLoad.class,
+            ReadLoad.class
+        })
 public final class Load {
     public static void main(String[] args) {
         SLF4JBridgeHandler.removeHandlersForRootLogger();

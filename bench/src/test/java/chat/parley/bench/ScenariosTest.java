@@ -129,6 +129,19 @@ class ScenariosTest {
     }
 
     @Test
+    void readingOfALongHistory() throws Exception {
+        JsonNode figures = load("read", "--connections=3", "--lines=200", "--seconds=1", "--warm-up=0")
+                .path("figures");
+
+        assertThat(figures.path("conversations").asInt()).isEqualTo(4);
+        for (String asked : List.of("sync", "historyMiddle", "searchCommon", "searchNothing")) {
+            assertThat(figures.path(asked + "Millis").path("count").asLong())
+                    .as(asked)
+                    .isPositive();
+        }
+    }
+
+    @Test
     void whatMakesNoSenseIsRefused() {
         assertThat(refusal("direct", "--connections=3")).contains("--connections must be even");
         assertThat(refusal("direct", "--rate=0")).contains("--rate must be above 0");
