@@ -37,7 +37,10 @@ public final class Summaries {
     ConversationState.Summary of(Handle reader, Membership membership) {
         ConversationId conversation = membership.conversation();
         Looks looks = looks(reader, membership);
-        Tally tally = log.tally(conversation, reader, membership.marks().read());
+        boolean allRead = membership.marks().read() >= membership.head();
+        Tally tally = allRead
+                ? Tally.NOTHING
+                : log.tally(conversation, reader, membership.marks().read());
         Map<Handle, Marks> told =
                 new HashMap<>(membership.members() <= MarkStore.MOST_TOLD ? marks.of(conversation) : Map.of());
         told.put(reader, membership.marks());

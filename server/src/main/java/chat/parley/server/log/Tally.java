@@ -7,5 +7,8 @@ package chat.parley.server.log;
  * @param mentioned whether one of all those mentions the reader
  */
 public record Tally(int unread, boolean mentioned) {
+    /** Where all is read. */
+    public static final Tally NOTHING = new Tally(0, false);
+
     public static final int MOST = 100;
 }
