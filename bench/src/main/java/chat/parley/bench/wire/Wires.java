@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Wires implements AutoCloseable {
     private static final int CONNECT_MILLIS = 30_000;
+    private static final int CLOSING_SECONDS = 10;
     /** A source address has some 28,000 ports, and a server lets in a thousand connections of one, usually. */
     private static final int CONNECTIONS_PER_ADDRESS = 1_000;
 
@@ -123,6 +124,6 @@ public final class Wires implements AutoCloseable {
     /** Ends all connections at once. */
     @Override
     public void close() {
-        group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+        group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(CLOSING_SECONDS, TimeUnit.SECONDS);
     }
 }
