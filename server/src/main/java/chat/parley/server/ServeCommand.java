@@ -63,6 +63,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException, ReflectiveOperationException {
         Configuration configuration = configuration();
+        Thrift.begin();
         ParleyServer server = ParleyServer.start(configuration);
         StopSignal stop = new StopSignal();
         stop.listen();
