@@ -23,6 +23,7 @@ import chat.parley.desktop.ui.Texts;
 import chat.parley.desktop.ui.Theme;
 import chat.parley.desktop.ui.Threads;
 import chat.parley.desktop.ui.Times;
+import chat.parley.desktop.ui.Zoomed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -38,7 +39,6 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,8 +51,11 @@ import org.slf4j.LoggerFactory;
 public final class DesktopWindow implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DesktopWindow.class);
     private static final String THEME = "theme";
+    private static final String TEXT_SIZE = "text-size";
     private static final double WIDTH = 1_080;
     private static final double HEIGHT = 760;
+    private static final double MIN_WIDTH = 400;
+    private static final double MIN_HEIGHT = 320;
 
     private final Stage stage;
     private final Profile profile;
@@ -62,7 +65,9 @@ public final class DesktopWindow implements AutoCloseable {
     private final Threads threads = new Threads(Platform::runLater, this::inBackground);
     private final Theme theme = new Theme();
     private final Looks looks;
-    private final Scene scene = new Scene(new StackPane(), WIDTH, HEIGHT);
+    private final Zoomed screen = new Zoomed(theme.size());
+    private final Scene scene = new Scene(screen, WIDTH, HEIGHT);
+    private final Choices choices;
     private @Nullable Open open;
 
     /** The account that is signed in, and what runs for it. */
@@ -72,6 +77,7 @@ public final class DesktopWindow implements AutoCloseable {
         this.stage = stage;
         this.profile = profile;
         this.wanted = wanted;
+        choices = new Choices(profile.settings(), threads.background());
         Locale locale = Locale.getDefault();
         Texts texts = new Texts(locale);
         looks = new Looks(texts, new Times(clock, locale, texts), new EmojiPictures(), openLink);
@@ -86,12 +92,12 @@ public final class DesktopWindow implements AutoCloseable {
     public static DesktopWindow open(
             Stage stage, Profile profile, @Nullable ServerAddress wanted, Consumer<String> openLink) {
         DesktopWindow window = new DesktopWindow(stage, profile, wanted, openLink);
-        window.keepTheme();
+        window.keepLooks();
         window.theme.dress(window.scene);
         stage.setScene(window.scene);
         stage.titleProperty().set("Parley");
-        stage.setMinWidth(400);
-        stage.setMinHeight(420);
+        stage.minWidthProperty().bind(window.theme.size().percent().multiply(MIN_WIDTH / 100));
+        stage.minHeightProperty().bind(window.theme.size().percent().multiply(MIN_HEIGHT / 100));
         stage.show();
         window.resume();
         return window;
@@ -105,21 +111,12 @@ public final class DesktopWindow implements AutoCloseable {
         return theme;
     }
 
-    /** Light or dark is the profile's, and there before anything is shown. */
-    private void keepTheme() {
-        try {
-            profile.settings().find(THEME).flatMap(Theme.Choice::named).ifPresent(theme.choice()::set);
-        } catch (IOException e) {
-            LOG.warn("The settings can't be read: {}", e.getMessage());
-        }
-        theme.choice()
-                .subscribe((_, chosen) -> background.execute(() -> {
-                    try {
-                        profile.settings().keep(THEME, chosen.name());
-                    } catch (IOException e) {
-                        LOG.warn("The choice of a theme can't be kept: {}", e.getMessage());
-                    }
-                }));
+    /** Light or dark and how large is the profile's, and there before anything is shown. */
+    private void keepLooks() {
+        choices.find(THEME).flatMap(Theme.Choice::named).ifPresent(theme.choice()::set);
+        choices.find(TEXT_SIZE).ifPresent(theme.size()::choose);
+        theme.choice().subscribe((_, chosen) -> choices.keep(THEME, chosen.name()));
+        theme.size().percent().subscribe((_, chosen) -> choices.keep(TEXT_SIZE, chosen.toString()));
     }
 
     /** Signs in with what the profile keeps; without a token, asks. */
@@ -199,9 +196,8 @@ public final class DesktopWindow implements AutoCloseable {
             MainViewModel model = new MainViewModel(new ChatSession(chat, cache), looks.texts(), clock, threads);
             Subscription endings = chat.subscribe(this::noticed);
             open = new Open(chat, cache, model, endings);
-            show(
-                    new MainView(model, looks, theme, clock.getZone(), () -> leave(Cause.WANTED)),
-                    model.user().map(user -> "Parley – " + user.name()));
+            MainView main = new MainView(model, looks, theme, clock.getZone(), () -> leave(Cause.WANTED));
+            show(main, model.user().map(user -> "Parley – " + user.name()));
             chat.start();
         });
     }
@@ -239,7 +235,7 @@ public final class DesktopWindow implements AutoCloseable {
     }
 
     private void show(Parent root, ObservableValue<String> title) {
-        scene.setRoot(root);
+        screen.show(root);
         stage.titleProperty().bind(title);
     }
 
@@ -247,6 +243,7 @@ public final class DesktopWindow implements AutoCloseable {
     @Override
     public void close() {
         theme.release(scene);
+        choices.write();
         Open left = open;
         open = null;
         if (left != null) {

@@ -10,7 +10,6 @@ import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
-import javafx.geometry.Side;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -152,7 +151,8 @@ public final class ConversationsView extends VBox {
             others.requestFocus();
             key.consume();
         } else if (item != null && MenuKey.isPressed(key)) {
-            menu.of(item).show(list, Side.BOTTOM, ROW, -list.getHeight() + ROW);
+            var at = list.localToScreen(ROW, ROW);
+            menu.of(item).show(list, at.getX(), at.getY());
             key.consume();
         } else if (item != null && key.getCode() == KeyCode.DELETE) {
             deeds.archive(item);

@@ -10,6 +10,7 @@ import chat.parley.desktop.ui.PaneHeader;
 import chat.parley.desktop.ui.PersonRow;
 import chat.parley.desktop.ui.Progress;
 import chat.parley.desktop.ui.Texts;
+import chat.parley.desktop.ui.Theme;
 import chat.parley.protocol.User;
 import java.util.List;
 import javafx.beans.value.ObservableBooleanValue;
@@ -41,14 +42,20 @@ public final class SettingsView extends VBox {
     private final TextField name = new TextField();
 
     /** {@code close} is called when the person has enough of it. */
-    public SettingsView(SettingsViewModel model, Looks looks, Runnable close) {
+    public SettingsView(SettingsViewModel model, Looks looks, Theme theme, Runnable close) {
         this.model = model;
         this.looks = looks;
         this.texts = looks.texts();
         setId("settings");
         getStyleClass().add("settings");
-        var cards =
-                new VBox(16, profile(), visibility(), password(), new SessionsView(model.sessions(), looks), blocked());
+        var cards = new VBox(
+                16,
+                profile(),
+                new AppearanceView(texts, theme),
+                visibility(),
+                password(),
+                new SessionsView(model.sessions(), looks),
+                blocked());
         cards.setMaxWidth(WIDTH);
         var centred = new StackPane(cards);
         centred.setAlignment(Pos.TOP_CENTER);

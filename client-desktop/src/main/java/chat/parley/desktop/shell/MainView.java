@@ -45,6 +45,7 @@ public final class MainView extends StackPane {
     private final HBox panes = new HBox();
     private final Divider divider = new Divider();
     private final Looks looks;
+    private final Theme theme;
     private @Nullable SettingsView settings;
     private boolean narrow;
     private boolean roomForPane = true;
@@ -53,6 +54,7 @@ public final class MainView extends StackPane {
     public MainView(MainViewModel model, Looks looks, Theme theme, ZoneId zone, Runnable signedOut) {
         this.model = model;
         this.looks = looks;
+        this.theme = theme;
         setId("main");
         sidebar = new SidebarView(model, looks, theme, signedOut);
         header = new HeaderView(looks, model, this::leave);
@@ -146,7 +148,7 @@ public final class MainView extends StackPane {
     }
 
     private void settingsOpened(@Nullable SettingsViewModel opened) {
-        settings = opened == null ? null : new SettingsView(opened, looks, model::closeSettings);
+        settings = opened == null ? null : new SettingsView(opened, looks, theme, model::closeSettings);
         arrange();
         if (settings != null) {
             settings.requestFocus();

@@ -56,12 +56,7 @@ final class OwnMenu extends MenuButton {
         var menu = new Menu(texts.say("theme.title"));
         var group = new ToggleGroup();
         for (var choice : Theme.Choice.values()) {
-            var item = new RadioMenuItem(
-                    switch (choice) {
-                        case LIGHT -> texts.say("theme.light");
-                        case DARK -> texts.say("theme.dark");
-                        case SYSTEM -> texts.say("theme.system");
-                    });
+            var item = new RadioMenuItem(texts.say(choice.key()));
             item.setId("theme-" + choice.name().toLowerCase(Locale.ROOT));
             item.setToggleGroup(group);
             item.setOnAction(_ -> theme.choice().set(choice));

@@ -6,8 +6,9 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 
 /** What somebody has chosen for one profile, whichever account is signed in. */
 public final class SettingsFile {
@@ -18,14 +19,16 @@ public final class SettingsFile {
     }
 
     /** Empty where nothing was chosen, or the file can't be understood. */
-    public Optional<String> find(String name) throws IOException {
-        return Optional.ofNullable(read().getProperty(name));
+    public Map<String, String> all() throws IOException {
+        Properties settings = read();
+        return settings.stringPropertyNames().stream()
+                .collect(Collectors.toUnmodifiableMap(name -> name, settings::getProperty));
     }
 
-    /** As a whole or not at all. */
-    public synchronized void keep(String name, String value) throws IOException {
+    /** Beside what is there already; as a whole or not at all. */
+    public synchronized void keep(Map<String, String> chosen) throws IOException {
         Properties settings = read();
-        settings.setProperty(name, value);
+        settings.putAll(chosen);
         Path next = file.resolveSibling(file.getFileName() + ".new");
         try (Writer writer = Files.newBufferedWriter(next)) {
             settings.store(writer, null);

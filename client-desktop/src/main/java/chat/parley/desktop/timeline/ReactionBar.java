@@ -62,10 +62,12 @@ final class ReactionBar {
         bar.getChildren()
                 .setAll(USUAL.stream().map(emoji -> button(emoji, message)).toList());
         bar.getChildren().add(more(at));
-        Bounds place = at.localToScreen(at.getBoundsInLocal());
+        Bounds place = at.getBoundsInLocal();
         double x = message.author().mine() ? place.getMaxX() - WIDTH : place.getMinX();
-        double y = place.getMinY() - ABOVE;
-        popup.show(at, x, y < at.getScene().getWindow().getY() ? place.getMaxY() : y);
+        var above = at.localToScreen(x, place.getMinY() - ABOVE);
+        boolean room = above.getY() >= at.getScene().getWindow().getY();
+        var corner = room ? above : at.localToScreen(x, place.getMaxY());
+        popup.show(at, corner.getX(), corner.getY());
         bar.getChildren().getFirst().requestFocus();
     }
 

@@ -78,8 +78,9 @@ final class TimelineKeys {
             return;
         }
         if (request.isKeyboardTrigger()) {
-            var below = place.getNode().localToScreen(place.getNode().getBoundsInLocal());
-            actions.openMenu(bubble, place.getNode(), below.getMinX() + FROM_EDGE, below.getMaxY());
+            var row = place.getNode().getBoundsInLocal();
+            var below = place.getNode().localToScreen(row.getMinX() + FROM_EDGE, row.getMaxY());
+            actions.openMenu(bubble, place.getNode(), below.getX(), below.getY());
         } else {
             actions.openMenu(bubble, place.getNode(), request.getScreenX(), request.getScreenY());
         }

@@ -68,8 +68,9 @@ public final class EmojiPicker {
     public void show(Node above) {
         fill();
         search.clear();
-        var at = above.localToScreen(above.getBoundsInLocal());
-        popup.show(above, at.getMaxX() - WIDTH, at.getMinY() - ABOVE_BUTTON);
+        var button = above.getBoundsInLocal();
+        var at = above.localToScreen(button.getMaxX() - WIDTH, button.getMinY() - ABOVE_BUTTON);
+        popup.show(above, at.getX(), at.getY());
         search.requestFocus();
     }
 

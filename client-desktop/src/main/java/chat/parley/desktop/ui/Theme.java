@@ -12,16 +12,27 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
+import javafx.util.Subscription;
 
-/** Light or dark, as the reader wants it or as the system is now, in every window it dresses. FX thread only. */
+/** How large, and light or dark, as the reader wants it or as the system is now, in every window it dresses. FX thread only. */
 public final class Theme {
 
     public enum Choice {
         LIGHT,
         DARK,
         SYSTEM;
+
+        /** Of its name in the words of the app. */
+        public String key() {
+            return switch (this) {
+                case LIGHT -> "theme.light";
+                case DARK -> "theme.dark";
+                case SYSTEM -> "theme.system";
+            };
+        }
 
         /** Empty where it is none that is known. */
         public static Optional<Choice> named(String name) {
@@ -32,33 +43,51 @@ public final class Theme {
     }
 
     private final ObjectProperty<Choice> choice = new SimpleObjectProperty<>(Choice.SYSTEM);
+    private final TextSize size = new TextSize();
     private final List<Scene> scenes = new ArrayList<>();
+    private final ObservableValue<ColorScheme> system;
+    private Subscription following = Subscription.EMPTY;
 
     public Theme() {
+        this(Platform.getPreferences().colorSchemeProperty());
+    }
+
+    /** {@code system} is what the system is now. */
+    Theme(ObservableValue<ColorScheme> system) {
+        this.system = system;
         loadFonts();
         choice.subscribe(_ -> dressAll());
-        Platform.getPreferences().colorSchemeProperty().subscribe(_ -> dressAll());
     }
 
     public ObjectProperty<Choice> choice() {
         return choice;
     }
 
+    public TextSize size() {
+        return size;
+    }
+
     /** Until the window is closed, {@link #release}. */
     public void dress(Scene scene) {
+        if (scenes.isEmpty()) {
+            following = system.subscribe((_, _) -> dressAll());
+        }
         scenes.add(scene);
         dressAll();
     }
 
     public void release(Scene scene) {
         scenes.remove(scene);
+        if (scenes.isEmpty()) {
+            following.unsubscribe();
+        }
     }
 
     private boolean isDark() {
         return switch (choice.get()) {
             case LIGHT -> false;
             case DARK -> true;
-            case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+            case SYSTEM -> system.getValue() == ColorScheme.DARK;
         };
     }
 

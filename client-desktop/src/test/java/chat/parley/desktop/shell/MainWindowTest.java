@@ -1,6 +1,7 @@
 package chat.parley.desktop.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import chat.parley.desktop.cache.Pending;
 import chat.parley.desktop.composer.ComposerPage;
@@ -180,6 +181,37 @@ final class MainWindowTest extends UiTest {
         timeline.toEnd();
         timeline.awaitText("News");
         await("no button", () -> !pages.shows("to-end"));
+    }
+
+    @Test
+    void whatIsReadStaysAtItsPlaceWhateverTheTextSize() {
+        for (int i = 2; i <= 60; i++) {
+            session.say(marta, "marta", "Line " + i + " and words that wrap".repeat(1 + i % 11), clock.millis() + i);
+        }
+        session.read(marta, 60);
+        sidebar.open("Marta Kowalska");
+        await("all", () -> timeline.size() > 60);
+        settle();
+        timeline.scrollUp(12);
+        await("scrolled", () -> timeline.visibleTexts().stream().noneMatch(line -> line.startsWith("Line 60 ")));
+        settle();
+        var text = timeline.visibleTexts().stream()
+                .filter(line -> timeline.place(line) >= 0)
+                .findFirst()
+                .orElseThrow();
+        double place = timeline.place(text);
+
+        for (var size : new String[] {"150", "200", "80", "100"}) {
+            runOnFx(() -> theme.size().choose(size));
+            settle();
+            assertThat(timeline.place(text)).as(size + " %").isCloseTo(place, within(1.0));
+        }
+
+        timeline.toEnd();
+        timeline.awaitEnd();
+        runOnFx(() -> theme.size().choose("175"));
+        settle();
+        timeline.awaitEnd();
     }
 
     @Test

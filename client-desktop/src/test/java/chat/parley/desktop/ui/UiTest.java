@@ -45,7 +45,9 @@ public abstract class UiTest {
     protected final Stage window(Parent root, double width, double height) {
         return onFx(() -> {
             var stage = new Stage();
-            var scene = new Scene(root, width, height);
+            var screen = new Zoomed(theme.size());
+            screen.show(root);
+            var scene = new Scene(screen, width, height);
             theme.dress(scene);
             stage.setScene(scene);
             stage.setX(0);
