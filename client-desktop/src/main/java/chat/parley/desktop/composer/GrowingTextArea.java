@@ -1,5 +1,6 @@
 package chat.parley.desktop.composer;
 
+import chat.parley.desktop.ui.Scrolling;
 import javafx.geometry.Orientation;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.InputMethodEvent;
@@ -19,6 +20,7 @@ final class GrowingTextArea extends TextArea {
 
     GrowingTextArea() {
         setWrapText(true);
+        Scrolling.keepSharp(this);
         setPrefRowCount(1);
         addEventFilter(
                 InputMethodEvent.INPUT_METHOD_TEXT_CHANGED,

@@ -2,12 +2,12 @@ package chat.parley.desktop.conversations;
 
 import chat.parley.desktop.ui.Icons;
 import chat.parley.desktop.ui.Looks;
+import chat.parley.desktop.ui.Scrolling;
 import chat.parley.protocol.User;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
@@ -34,11 +34,9 @@ public final class PeoplePickView extends VBox {
         search.field().addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         chips.setId("chosen-people");
         chips.getStyleClass().add("chips");
-        var room = new ScrollPane(chips);
-        room.setFitToWidth(true);
+        var room = Scrolling.down(chips);
         room.setFocusTraversable(false);
         room.getStyleClass().add("chips-room");
-        room.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         chips.heightProperty().subscribe(height -> {
             double shown = Math.min(height.doubleValue(), MOST_CHIPS);
             room.setMinHeight(shown);

@@ -9,6 +9,7 @@ import chat.parley.desktop.ui.Looks;
 import chat.parley.desktop.ui.PaneHeader;
 import chat.parley.desktop.ui.PersonRow;
 import chat.parley.desktop.ui.Progress;
+import chat.parley.desktop.ui.Scrolling;
 import chat.parley.desktop.ui.Texts;
 import chat.parley.desktop.ui.Theme;
 import chat.parley.protocol.User;
@@ -21,7 +22,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -60,9 +60,7 @@ public final class SettingsView extends VBox {
         var centred = new StackPane(cards);
         centred.setAlignment(Pos.TOP_CENTER);
         centred.getStyleClass().add("settings-room");
-        var scroll = new ScrollPane(centred);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        var scroll = Scrolling.down(centred);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(new PaneHeader(texts.say("settings.title"), "close-settings", texts, close), scroll);
         addEventHandler(KeyEvent.KEY_PRESSED, key -> {

@@ -4,6 +4,7 @@ import chat.parley.desktop.ui.Field;
 import chat.parley.desktop.ui.FieldView;
 import chat.parley.desktop.ui.Icons;
 import chat.parley.desktop.ui.Looks;
+import chat.parley.desktop.ui.Scrolling;
 import chat.parley.desktop.ui.Texts;
 import java.util.Locale;
 import javafx.animation.PauseTransition;
@@ -15,7 +16,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -45,8 +45,7 @@ public final class SignInView extends StackPane {
         card.disableProperty().bind(model.busy());
         var centred = new StackPane(card);
         centred.getStyleClass().add("card-room");
-        var scroll = new ScrollPane(centred);
-        scroll.setFitToWidth(true);
+        var scroll = Scrolling.down(centred);
         scroll.setFitToHeight(true);
         getChildren().add(scroll);
     }

@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -85,8 +84,7 @@ public final class EmojiPicker {
                 .flatMap(emoji -> EmojiText.only(emoji.getEmoji()).map(span -> new Choice(emoji, span)).stream())
                 .sorted(Comparator.comparingInt(choice -> choice.span.picture()))
                 .toList();
-        var scroll = new ScrollPane(tiles);
-        scroll.setFitToWidth(true);
+        var scroll = Scrolling.down(tiles);
         scroll.setPrefSize(WIDTH, HEIGHT);
         var pane = new VBox(8, search, groups(), scroll);
         pane.getStyleClass().add("emoji-picker");
