@@ -52,6 +52,7 @@ public final class DesktopWindow implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DesktopWindow.class);
     private static final String THEME = "theme";
     private static final String TEXT_SIZE = "text-size";
+    private static final String LIST_WIDTH = "list-width";
     private static final double WIDTH = 1_080;
     private static final double HEIGHT = 760;
     private static final double MIN_WIDTH = 400;
@@ -68,6 +69,7 @@ public final class DesktopWindow implements AutoCloseable {
     private final Zoomed screen = new Zoomed(theme.size());
     private final Scene scene = new Scene(screen, WIDTH, HEIGHT);
     private final Choices choices;
+    private final WindowPlaces places;
     private @Nullable Open open;
 
     /** The account that is signed in, and what runs for it. */
@@ -78,6 +80,7 @@ public final class DesktopWindow implements AutoCloseable {
         this.profile = profile;
         this.wanted = wanted;
         choices = new Choices(profile.settings(), threads.background());
+        places = new WindowPlaces(stage, choices);
         Locale locale = Locale.getDefault();
         Texts texts = new Texts(locale);
         looks = new Looks(texts, new Times(clock, locale, texts), new EmojiPictures(), openLink);
@@ -98,6 +101,7 @@ public final class DesktopWindow implements AutoCloseable {
         stage.titleProperty().set("Parley");
         stage.minWidthProperty().bind(window.theme.size().percent().multiply(MIN_WIDTH / 100));
         stage.minHeightProperty().bind(window.theme.size().percent().multiply(MIN_HEIGHT / 100));
+        window.places.restore();
         stage.show();
         window.resume();
         return window;
@@ -197,9 +201,23 @@ public final class DesktopWindow implements AutoCloseable {
             Subscription endings = chat.subscribe(this::noticed);
             open = new Open(chat, cache, model, endings);
             MainView main = new MainView(model, looks, theme, clock.getZone(), () -> leave(Cause.WANTED));
+            keepList(main);
             show(main, model.user().map(user -> "Parley – " + user.name()));
             chat.start();
         });
+    }
+
+    private void keepList(MainView main) {
+        choices.find(LIST_WIDTH).flatMap(DesktopWindow::number).ifPresent(main.listWidth()::set);
+        main.listWidth().subscribe((_, width) -> choices.keep(LIST_WIDTH, width.toString()));
+    }
+
+    private static Optional<Double> number(String text) {
+        try {
+            return Optional.of(Double.valueOf(text)).filter(Double::isFinite);
+        } catch (NumberFormatException e) {
+            return Optional.empty(); // not ours
+        }
     }
 
     private void noticed(Notice notice) {
@@ -243,6 +261,7 @@ public final class DesktopWindow implements AutoCloseable {
     @Override
     public void close() {
         theme.release(scene);
+        places.note();
         choices.write();
         Open left = open;
         open = null;

@@ -3,6 +3,7 @@ package chat.parley.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.desktop.connection.ServerAddress;
+import chat.parley.desktop.shell.MainView;
 import chat.parley.desktop.sync.Account;
 import chat.parley.desktop.system.Profile;
 import chat.parley.desktop.ui.Theme;
@@ -14,6 +15,7 @@ import chat.parley.server.admin.RunningServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import javafx.scene.Node;
 import org.junit.jupiter.api.Test;
 
 /** Which server the app goes to when it starts, and what it says when it is sent away. */
@@ -47,6 +49,23 @@ class ComingInTest extends WindowsTest {
         open("alice");
 
         assertThat(onFx(() -> windows().getFirst().theme().choice().get())).isEqualTo(Theme.Choice.DARK);
+    }
+
+    @Test
+    void theWidthOfTheListIsKept() throws Exception {
+        Person alice = newcomer("alice", "Alice Lee");
+        await("the list", () -> alice.stage().getScene().lookup("#main") != null);
+        runOnFx(() -> ((MainView) alice.stage().getScene().lookup("#main"))
+                .listWidth()
+                .set(400));
+
+        closeAll();
+        Person again = open("alice");
+
+        await("as wide a list", () -> {
+            Node list = again.stage().getScene().lookup(".sidebar");
+            return list != null && list.getLayoutBounds().getWidth() == 400;
+        });
     }
 
     @Test

@@ -29,6 +29,11 @@ final class Divider extends Region {
         setOnMouseDragged(drag -> width.set(taken + across(drag)));
     }
 
+    /** Of the pane; never so narrow or wide that one of both sides is lost. */
+    DoubleProperty width() {
+        return width;
+    }
+
     /** In pixels as the panes count them, whatever size they are drawn at. */
     private double across(MouseEvent event) {
         return getParent().sceneToLocal(event.getSceneX(), 0).getX();

@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.beans.property.DoubleProperty;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -82,6 +83,11 @@ public final class MainView extends StackPane {
                 key.consume();
             }
         });
+    }
+
+    /** How wide the list is where it stands beside a conversation. */
+    public DoubleProperty listWidth() {
+        return divider.width();
     }
 
     private void tickEverySecond() {
