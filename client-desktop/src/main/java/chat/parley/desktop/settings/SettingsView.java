@@ -1,5 +1,6 @@
 package chat.parley.desktop.settings;
 
+import chat.parley.desktop.about.AboutView;
 import chat.parley.desktop.ui.Avatar;
 import chat.parley.desktop.ui.EmojiLabel;
 import chat.parley.desktop.ui.ErrorLabel;
@@ -55,7 +56,8 @@ public final class SettingsView extends VBox {
                 visibility(),
                 password(),
                 new SessionsView(model.sessions(), looks),
-                blocked());
+                blocked(),
+                new AboutView(texts, model.notice()));
         cards.setMaxWidth(WIDTH);
         var centred = new StackPane(cards);
         centred.setAlignment(Pos.TOP_CENTER);

@@ -1,9 +1,12 @@
 package chat.parley.desktop.settings;
 
+import chat.parley.desktop.about.Program;
 import chat.parley.desktop.ui.Questions;
 import chat.parley.desktop.ui.Texts;
 import chat.parley.desktop.ui.Threads;
 import chat.parley.protocol.User;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 
 /** The settings as long as their screen is open; read anew each time. FX thread only. */
 public final class SettingsViewModel {
@@ -14,9 +17,12 @@ public final class SettingsViewModel {
     private final VisibilityViewModel visibility;
     private final SessionsViewModel sessions;
     private final BlockedViewModel blocked;
+    private final Threads threads;
+    private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
 
     public SettingsViewModel(User user, Texts texts, Threads threads, OwnAccount account, Questions questions) {
         this.user = user;
+        this.threads = threads;
         profile = new ProfileViewModel(user, texts, threads, account);
         visibility = new VisibilityViewModel(texts, threads, account);
         sessions = new SessionsViewModel(texts, threads, account, questions);
@@ -48,16 +54,25 @@ public final class SettingsViewModel {
         return blocked;
     }
 
+    /** Whose work is bundled; empty until it is read. */
+    public ReadOnlyStringProperty notice() {
+        return notice.getReadOnlyProperty();
+    }
+
     /** What the server has told of the user may be different. */
     public void changed() {
         visibility.read();
     }
 
-    /** Asks the server for all that is shown. */
+    /** Asks the server, and the program itself, for all that is shown. */
     public void read() {
         profile.read();
         visibility.read();
         sessions.read();
         blocked.read();
+        threads.background().execute(() -> {
+            var words = Program.notice();
+            threads.fx().execute(() -> notice.set(words));
+        });
     }
 }

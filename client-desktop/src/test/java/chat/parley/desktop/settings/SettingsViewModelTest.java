@@ -122,6 +122,17 @@ final class SettingsViewModelTest {
         assertThat(model.visibility().visible().get()).isFalse();
     }
 
+    @Test
+    void itIsSaidWhoseWorkIsBundled() {
+        assertThat(model.notice().get()).isEmpty();
+        read();
+        assertThat(model.notice().get().lines())
+                .as("a line for each paragraph")
+                .anyMatch(line -> line.contains("Noto Emoji, copyright Google LLC") && line.contains("Cal Henderson"))
+                .anyMatch(
+                        line -> line.startsWith("The desktop app includes") && line.contains("SIL Open Font License"));
+    }
+
     private void read() {
         model.read();
         steps.settle();
