@@ -130,6 +130,11 @@ public final class ConversationsViewModel {
         return rows.getReadOnlyProperty();
     }
 
+    /** How each is listed, whatever the filter and the search. */
+    List<ConversationItem> all() {
+        return rows.get().stream().map(this::item).toList();
+    }
+
     /** How it is listed, searched for or not. */
     public Optional<ConversationItem> item(ConversationId id) {
         return row(id).map(this::item);
@@ -198,7 +203,7 @@ public final class ConversationsViewModel {
     }
 
     /** Without accents and case, so that "malá" is found by "Mala". */
-    private static String folded(String text) {
+    static String folded(String text) {
         return ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
                 .replaceAll("")
                 .toLowerCase(Locale.ROOT);

@@ -1,4 +1,4 @@
-/** The list of conversations beside the one that is open, and beginning a new one. */
+/** The list of conversations beside the one that is open, going to another, and beginning a new one. */
 @NullMarked
 package chat.parley.desktop.conversations;
 

@@ -57,7 +57,8 @@ public final class MainView extends StackPane {
         this.looks = looks;
         this.theme = theme;
         setId("main");
-        sidebar = new SidebarView(model, looks, theme, signedOut);
+        var sheets = Sheets.of(model, looks);
+        sidebar = new SidebarView(model, looks, theme, sheets.shortcuts()::open, signedOut);
         header = new HeaderView(looks, model, this::leave);
         timeline = new TimelineView(model.timeline(), model.deeds(), looks, zone);
         composer = new ComposerView(model.composer(), looks);
@@ -67,7 +68,12 @@ public final class MainView extends StackPane {
         search = new SearchView(model.searchHere(), looks, this::jump, this::leavePane);
         var window = new BorderPane(panes);
         window.setTop(new ConnectionBanner(model.connection(), looks.texts(), model::tryNow));
-        getChildren().addAll(window, new QuestionView(model.questions(), looks.texts()));
+        getChildren()
+                .addAll(
+                        window,
+                        sheets.switcher(),
+                        sheets.shortcuts(),
+                        new QuestionView(model.questions(), looks.texts()));
         HBox.setHgrow(conversation, Priority.ALWAYS);
         model.header().subscribe(this::showHeader);
         model.conversations().open().subscribe((_, now) -> opened(now != null));
@@ -76,7 +82,7 @@ public final class MainView extends StackPane {
         widthProperty().subscribe(width -> fit(width.doubleValue()));
         arrange();
         tickEverySecond();
-        new Shortcuts(model, this::leaveIfNarrow, sidebar::focusSearch, search::requestFocus).of(this);
+        new Shortcuts(model, sheets, this::leaveIfNarrow, sidebar::focusSearch, search::requestFocus).of(this);
         // the panes close themselves before
         addEventHandler(KeyEvent.KEY_PRESSED, key -> {
             if (key.getCode() == KeyCode.ESCAPE && !composer.takesEscape() && leaveIfNarrow()) {

@@ -9,6 +9,7 @@ import chat.parley.desktop.conversations.ConversationsViewModel;
 import chat.parley.desktop.conversations.NewChatViewModel;
 import chat.parley.desktop.conversations.NewGroupViewModel;
 import chat.parley.desktop.conversations.PeoplePick;
+import chat.parley.desktop.conversations.SwitcherViewModel;
 import chat.parley.desktop.details.DetailsViewModel;
 import chat.parley.desktop.details.MembersViewModel;
 import chat.parley.desktop.search.SearchViewModel;
@@ -27,13 +28,10 @@ import chat.parley.protocol.Entry;
 import chat.parley.protocol.Handle;
 import chat.parley.protocol.Limits;
 import chat.parley.protocol.Member;
-import chat.parley.protocol.Presence;
 import chat.parley.protocol.Request;
 import chat.parley.protocol.User;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -68,10 +66,12 @@ public final class MainViewModel implements AutoCloseable {
     private final TimelineViewModel timeline;
     private final TypingViewModel typing;
     private final Typists typists;
+    private final Presences presences;
     private final Deeds deeds;
     private final ComposerViewModel composer;
     private final NewChatViewModel newChat;
     private final NewGroupViewModel newGroup;
+    private final SwitcherViewModel switcher;
     private final Questions questions;
     private final ConversationDeeds listDeeds;
     private final DetailsViewModel details;
@@ -84,7 +84,6 @@ public final class MainViewModel implements AutoCloseable {
     private final ObjectProperty<Side> side = new SimpleObjectProperty<>(Side.LIST);
     private final ObjectProperty<Pane> pane = new SimpleObjectProperty<>(Pane.NONE);
     private final Subscription subscription;
-    private Map<Handle, Presence> presences = Map.of();
     private List<Handle> watched = List.of();
 
     public MainViewModel(Session session, Texts texts, Clock clock, Threads threads) {
@@ -97,6 +96,7 @@ public final class MainViewModel implements AutoCloseable {
         timeline = new TimelineViewModel(handle, texts, clock.getZone(), threads, session);
         typing = new TypingViewModel(texts, timeline::name);
         typists = new Typists(clock);
+        presences = new Presences(handle, texts);
         composer = new ComposerViewModel(handle, threads, session, Limits.DEFAULTS.textBytes());
         questions = new Questions(threads, texts);
         var pen = new Pen() {
@@ -112,6 +112,7 @@ public final class MainViewModel implements AutoCloseable {
         };
         deeds = new Deeds(session, timeline.shown(), pen, questions, texts);
         newChat = new NewChatViewModel(threads, texts, session, this::begin);
+        switcher = new SwitcherViewModel(conversations, threads, texts, session, this::begin);
         var pick = new PeoplePick(threads, session, other -> !other.equals(handle));
         newGroup = new NewGroupViewModel(texts, threads, session, pick, this::begun);
         listDeeds = new ConversationDeeds(session, texts, clock, threads, questions);
@@ -163,6 +164,10 @@ public final class MainViewModel implements AutoCloseable {
 
     public NewChatViewModel newChat() {
         return newChat;
+    }
+
+    public SwitcherViewModel switcher() {
+        return switcher;
     }
 
     public ConnectionViewModel connection() {
@@ -265,6 +270,7 @@ public final class MainViewModel implements AutoCloseable {
     }
 
     private void begin(ConversationId conversation) {
+        closeSettings();
         side.set(Side.LIST);
         conversations.search().set("");
         conversations.changed();
@@ -326,11 +332,8 @@ public final class MainViewModel implements AutoCloseable {
         switch (notice) {
             case Notice.Connection changed -> connection.show(changed.state());
             case Notice.Presences changed -> {
-                presences = changed.states();
-                var online = presences.values().stream()
-                        .filter(Presence::online)
-                        .map(Presence::handle)
-                        .collect(Collectors.toSet());
+                presences.are(changed.states());
+                var online = presences.online();
                 conversations.showOnline(online);
                 details.members().showOnline(online);
                 showHeader();
@@ -379,29 +382,11 @@ public final class MainViewModel implements AutoCloseable {
     private void showHeader() {
         var open = conversations.open().get();
         var item = open == null ? null : conversations.item(open).orElse(null);
-        header.set(item == null ? null : new Header(item, presence(item)));
+        header.set(item == null ? null : new Header(item, presences.in(item, details.members())));
         composer.mayWrite().set(item != null && conversations.isMember(item.id()));
         details.show(
-                item, open == null ? null : conversations.row(open).orElse(null), item == null ? "" : presence(item));
-    }
-
-    private String presence(ConversationItem item) {
-        if (item.isGroup()) {
-            return presence(details.members());
-        }
-        var presence = item.peer() == null || item.peer().equals(session.handle()) ? null : presences.get(item.peer());
-        if (presence == null) {
-            return "";
-        }
-        return texts.say(presence.online() ? "presence.online" : "presence.offline");
-    }
-
-    private String presence(MembersViewModel members) {
-        int all = members.all().get().size();
-        if (all == 0) {
-            return "";
-        }
-        var counted = texts.say("group.members", all);
-        return presences.isEmpty() ? counted : texts.say("group.online", counted, members.onlineCount());
+                item,
+                open == null ? null : conversations.row(open).orElse(null),
+                item == null ? "" : presences.in(item, details.members()));
     }
 }

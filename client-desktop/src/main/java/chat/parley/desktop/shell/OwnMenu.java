@@ -19,24 +19,34 @@ import javafx.scene.layout.VBox;
 /** One's own avatar, which opens the settings, the theme and the way out. */
 final class OwnMenu extends MenuButton {
 
-    OwnMenu(ObservableValue<User> user, Texts texts, Theme theme, Runnable settings, Runnable signOut) {
+    OwnMenu(MainViewModel model, Texts texts, Theme theme, Runnable shortcuts, Runnable signOut) {
         setId("own-menu");
         getStyleClass().add("own-menu");
         var avatar = new Avatar(Avatar.Size.SMALL);
         avatar.setMouseTransparent(true);
         setGraphic(avatar);
-        user.subscribe(now -> {
+        model.user().subscribe(now -> {
             avatar.show(now.handle().text(), now.name());
             setAccessibleText(texts.say("shell.own-menu", now.name()));
         });
         var open = new MenuItem(texts.say("settings.title"));
         open.setId("open-settings");
-        open.setOnAction(_ -> settings.run());
+        open.setOnAction(_ -> model.openSettings());
+        var keys = new MenuItem(texts.say("shortcuts.title"));
+        keys.setId("open-shortcuts");
+        keys.setOnAction(_ -> shortcuts.run());
         var leave = new MenuItem(texts.say("shell.sign-out"));
         leave.setId("sign-out");
         leave.setOnAction(_ -> signOut.run());
         getItems()
-                .addAll(who(user), new SeparatorMenuItem(), open, themes(texts, theme), new SeparatorMenuItem(), leave);
+                .addAll(
+                        who(model.user()),
+                        new SeparatorMenuItem(),
+                        open,
+                        themes(texts, theme),
+                        keys,
+                        new SeparatorMenuItem(),
+                        leave);
     }
 
     private static MenuItem who(ObservableValue<User> user) {

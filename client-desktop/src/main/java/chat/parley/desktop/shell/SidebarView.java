@@ -22,12 +22,12 @@ final class SidebarView extends StackPane {
 
     private final ConversationsView conversations;
 
-    SidebarView(MainViewModel model, Looks looks, Theme theme, Runnable signOut) {
+    SidebarView(MainViewModel model, Looks looks, Theme theme, Runnable shortcuts, Runnable signOut) {
         getStyleClass().add("sidebar");
         var messages = new ResultsView(model.search(), looks, model::jump);
         conversations = new ConversationsView(
                 model.conversations(), model.listDeeds(), looks, messages, item -> model.showDetails(item.id()));
-        var list = new VBox(header(model, looks, theme, signOut), conversations);
+        var list = new VBox(header(model, looks, theme, shortcuts, signOut), conversations);
         VBox.setVgrow(conversations, Priority.ALWAYS);
         Runnable toList = () -> model.side().set(Side.LIST);
         var newChat = new NewChatView(model.newChat(), looks, () -> model.side().set(Side.NEW_GROUP), toList);
@@ -49,14 +49,14 @@ final class SidebarView extends StackPane {
         conversations.focusSearch();
     }
 
-    private static HBox header(MainViewModel model, Looks looks, Theme theme, Runnable signOut) {
+    private static HBox header(MainViewModel model, Looks looks, Theme theme, Runnable shortcuts, Runnable signOut) {
         var title = new Label(looks.texts().say("conversations.title"));
         title.getStyleClass().add("title");
         var room = new Region();
         HBox.setHgrow(room, Priority.ALWAYS);
         var begin = Icons.button(Feather.EDIT, "new-chat", looks.texts().say("people.title"));
         begin.setOnAction(_ -> model.side().set(Side.NEW_CHAT));
-        var own = new OwnMenu(model.user(), looks.texts(), theme, model::openSettings, () -> model.signOut(signOut));
+        var own = new OwnMenu(model, looks.texts(), theme, shortcuts, () -> model.signOut(signOut));
         var header = new HBox(8, own, title, room, begin);
         header.setAlignment(Pos.CENTER_LEFT);
         header.getStyleClass().add("sidebar-header");

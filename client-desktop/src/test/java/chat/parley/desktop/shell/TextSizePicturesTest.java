@@ -12,6 +12,7 @@ import chat.parley.desktop.ui.UiTest;
 import java.util.Locale;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,21 @@ final class TextSizePicturesTest extends UiTest {
         });
         await("sessions", () -> model.settings().get() != null);
         picture(stage, name + "settings");
+        runOnFx(() -> {
+            ((ScrollPane) stage.getScene().lookup("#settings > .scroll-pane")).setVvalue(1);
+        });
+        await("about", () -> !model.settings().get().notice().get().isEmpty());
+        picture(stage, name + "about");
         runOnFx(model::closeSettings);
+        robot.push(KeyCode.SHORTCUT, KeyCode.K);
+        runOnFx(() -> {
+            model.switcher().text().set("e");
+            model.switcher().move(1);
+        });
+        picture(stage, name + "switcher");
+        robot.push(KeyCode.SHORTCUT, KeyCode.SLASH);
+        picture(stage, name + "shortcuts");
+        robot.push(KeyCode.ESCAPE);
     }
 
     private void drawMenus(String percent) {
