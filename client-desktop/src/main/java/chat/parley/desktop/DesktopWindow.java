@@ -18,6 +18,7 @@ import chat.parley.desktop.sync.SignedIn;
 import chat.parley.desktop.system.Profile;
 import chat.parley.desktop.system.TokenFile;
 import chat.parley.desktop.ui.EmojiPictures;
+import chat.parley.desktop.ui.EmojiShelf;
 import chat.parley.desktop.ui.Looks;
 import chat.parley.desktop.ui.Texts;
 import chat.parley.desktop.ui.Theme;
@@ -83,7 +84,8 @@ public final class DesktopWindow implements AutoCloseable {
         places = new WindowPlaces(stage, choices);
         Locale locale = Locale.getDefault();
         Texts texts = new Texts(locale);
-        looks = new Looks(texts, new Times(clock, locale, texts), new EmojiPictures(), openLink);
+        EmojiShelf emoji = new EmojiShelf(locale, threads);
+        looks = new Looks(texts, new Times(clock, locale, texts), new EmojiPictures(), emoji, openLink);
     }
 
     /**
@@ -96,6 +98,7 @@ public final class DesktopWindow implements AutoCloseable {
             Stage stage, Profile profile, @Nullable ServerAddress wanted, Consumer<String> openLink) {
         DesktopWindow window = new DesktopWindow(stage, profile, wanted, openLink);
         window.keepLooks();
+        KeptEmoji.on(window.looks.emoji(), window.choices);
         window.theme.dress(window.scene);
         stage.setScene(window.scene);
         stage.titleProperty().set("Parley");

@@ -1,55 +1,52 @@
 package chat.parley.desktop.ui;
 
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.TilePane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
-import net.fellbaum.jemoji.Emoji;
-import net.fellbaum.jemoji.EmojiGroup;
-import net.fellbaum.jemoji.EmojiManager;
-import net.fellbaum.jemoji.Qualification;
+import javafx.stage.PopupWindow;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 
-/** Chooses an emoji: a group at a time, or those that a searched word fits. */
+/** Chooses an emoji: from those chosen last, by group, or by words; in the tone of skin that one likes. */
 public final class EmojiPicker {
 
-    private static final int MOST_FOUND = 160;
-    private static final int COLUMNS = 8;
-    private static final double WIDTH = 336;
-    private static final double HEIGHT = 280;
-    private static final double ABOVE_BUTTON = 392;
-
-    /** One emoji with a picture, and where that picture is: the order in which people look for them. */
-    private record Choice(Emoji emoji, EmojiText.Span.Emoji span) {}
+    private static final int MOST_FOUND = 180;
+    private static final double GAP = 8;
+    private static final String HAND = "✋";
+    private static final PseudoClass OWN = PseudoClass.getPseudoClass("own");
 
     private final Looks looks;
     private final Consumer<String> chosen;
     private final Popup popup = new Popup();
     private final TextField search = new TextField();
-    private final TilePane tiles = new TilePane();
-    private List<Choice> all = List.of();
+    private final EmojiGrid grid;
+    private final HBox groups = new HBox();
+    private boolean filled;
 
     public EmojiPicker(Looks looks, Consumer<String> chosen) {
         this.looks = looks;
         this.chosen = chosen;
+        grid = new EmojiGrid(looks, this::choose);
         search.setId("search-emoji");
-        search.setPromptText(looks.texts().say("composer.search-emoji"));
+        search.setPromptText(looks.texts().say("emoji.search"));
         search.textProperty().subscribe(this::search);
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-        tiles.setPrefColumns(COLUMNS);
-        tiles.getStyleClass().add("emoji-tiles");
         popup.setAutoHide(true);
+        popup.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_BOTTOM_RIGHT);
     }
 
     public void toggledBy(ToggleButton button) {
@@ -67,88 +64,132 @@ public final class EmojiPicker {
     public void show(Node above) {
         fill();
         search.clear();
-        var button = above.getBoundsInLocal();
-        var at = above.localToScreen(button.getMaxX() - WIDTH, button.getMinY() - ABOVE_BUTTON);
-        popup.show(above, at.getX(), at.getY());
+        search("");
+        var at = above.localToScreen(above.getBoundsInLocal());
+        popup.show(above, at.getMaxX(), at.getMinY() - GAP);
         search.requestFocus();
     }
 
     /** On first use: 1,900 emoji are not looked through before somebody wants one. */
     private void fill() {
-        if (!all.isEmpty()) {
+        if (filled) {
             return;
         }
-        all = EmojiManager.getAllEmojis().stream()
-                .filter(emoji -> emoji.getQualification() == Qualification.FULLY_QUALIFIED)
-                .filter(emoji -> !emoji.hasFitzpatrickComponent() && emoji.getGroup() != EmojiGroup.COMPONENT)
-                .flatMap(emoji -> EmojiText.only(emoji.getEmoji()).map(span -> new Choice(emoji, span)).stream())
-                .sorted(Comparator.comparingInt(choice -> choice.span.picture()))
-                .toList();
-        var scroll = Scrolling.down(tiles);
-        scroll.setPrefSize(WIDTH, HEIGHT);
-        var pane = new VBox(8, search, groups(), scroll);
+        filled = true;
+        groups.getStyleClass().add("emoji-groups");
+        var pane = new VBox(GAP, SearchField.around(search), groups, grid.node(), footer());
+        pane.setId("emoji-picker");
         pane.getStyleClass().add("emoji-picker");
         popup.getContent().setAll(pane);
-        search("");
+        looks.emoji().catalogue().subscribe(this::offerGroups);
+        looks.emoji().tone().subscribe(_ -> grid.redraw());
     }
 
-    private HBox groups() {
-        var groups = new HBox();
-        for (var group : EmojiGroup.values()) {
-            all.stream()
-                    .filter(choice -> choice.emoji.getGroup() == group)
-                    .findFirst()
-                    .ifPresent(first -> {
-                        var button = button(first);
-                        button.setOnAction(_ -> show(choice -> choice.emoji.getGroup() == group, all.size()));
-                        groups.getChildren().add(button);
-                    });
+    private void offerGroups(@Nullable EmojiCatalogue catalogue) {
+        if (catalogue == null) {
+            return;
         }
-        return groups;
+        var recent = Icons.button(Feather.CLOCK, "emoji-recent", looks.texts().say("emoji.recent"));
+        recent.setOnAction(_ -> goTo("emoji.recent"));
+        groups.getChildren().setAll(recent);
+        for (var group : NamedEmoji.Group.values()) {
+            var first = catalogue.all().stream()
+                    .filter(emoji -> emoji.group() == group)
+                    .findFirst()
+                    .orElseThrow();
+            var button = new Button();
+            button.getStyleClass().addAll("icon-button", "emoji-button");
+            draw(button, first.text(), group.key());
+            button.setOnAction(_ -> goTo(group.key()));
+            groups.getChildren().add(button);
+        }
+        search(search.getText());
+    }
+
+    private void goTo(String group) {
+        search.clear();
+        grid.goTo(looks.texts().say(group));
+        search.requestFocus();
     }
 
     private void search(String text) {
-        var wanted = text.strip().toLowerCase(Locale.ROOT);
-        if (wanted.isEmpty()) {
-            show(choice -> choice.emoji.getGroup() == EmojiGroup.SMILEYS_AND_EMOTION, all.size());
-        } else {
-            show(choice -> matches(choice.emoji, wanted), MOST_FOUND);
+        var catalogue = filled ? looks.emoji().catalogue().get() : null;
+        if (catalogue == null) {
+            return;
         }
+        grid.show(
+                text.isBlank()
+                        ? sections(catalogue)
+                        : List.of(new EmojiGrid.Section("", catalogue.search(text, MOST_FOUND))));
     }
 
-    private void show(Predicate<Choice> which, int most) {
-        tiles.getChildren()
-                .setAll(all.stream().filter(which).limit(most).map(this::button).toList());
+    private List<EmojiGrid.Section> sections(EmojiCatalogue catalogue) {
+        var sections = new ArrayList<EmojiGrid.Section>();
+        sections.add(new EmojiGrid.Section(
+                looks.texts().say("emoji.recent"),
+                looks.emoji().recent().stream()
+                        .flatMap(text -> catalogue.of(text).stream())
+                        .toList()));
+        for (var group : NamedEmoji.Group.values()) {
+            sections.add(new EmojiGrid.Section(
+                    looks.texts().say(group.key()),
+                    catalogue.all().stream()
+                            .filter(emoji -> emoji.group() == group)
+                            .toList()));
+        }
+        return sections;
     }
 
-    private static boolean matches(Emoji emoji, String wanted) {
-        return emoji.getDescription().toLowerCase(Locale.ROOT).contains(wanted)
-                || emoji.getKeywords().stream().anyMatch(word -> word.startsWith(wanted));
+    /** What is marked in words, and the tones. */
+    private HBox footer() {
+        var name = new Label();
+        name.setId("emoji-name");
+        name.getStyleClass().add("subtitle");
+        name.setMaxWidth(Double.MAX_VALUE);
+        name.setMinWidth(0);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        grid.marked().subscribe(now -> {
+            name.setText(now == null ? "" : now.name());
+            search.setAccessibleHelp(name.getText());
+        });
+        var footer = new HBox(2, name);
+        footer.setAlignment(Pos.CENTER_LEFT);
+        footer.getStyleClass().add("emoji-footer");
+        for (var tone : SkinTone.values()) {
+            footer.getChildren().add(toneButton(tone));
+        }
+        return footer;
+    }
+
+    private Button toneButton(SkinTone tone) {
+        var button = new Button();
+        button.setId(tone.key().substring("emoji.".length()));
+        button.getStyleClass().addAll("icon-button", "emoji-button", "tone");
+        draw(button, tone.on(HAND), tone.key());
+        button.setOnAction(_ -> looks.emoji().tone().set(tone));
+        looks.emoji().tone().subscribe(now -> button.pseudoClassStateChanged(OWN, now == tone));
+        return button;
+    }
+
+    private void draw(Button button, String emoji, String meaning) {
+        EmojiText.only(emoji)
+                .ifPresent(span -> button.setGraphic(looks.pictures().picture(span)));
+        button.setAccessibleText(looks.texts().say(meaning));
+        button.setTooltip(new Tooltip(looks.texts().say(meaning)));
     }
 
     private void pressed(KeyEvent key) {
-        if (tiles.getChildren().isEmpty()) {
-            return;
-        }
-        if (key.getCode() == KeyCode.DOWN) {
-            tiles.getChildren().getFirst().requestFocus();
+        var marked = grid.marked().get();
+        if (key.getCode() == KeyCode.ENTER && marked != null) {
+            choose(marked);
             key.consume();
-        } else if (key.getCode() == KeyCode.ENTER) {
-            ((Button) tiles.getChildren().getFirst()).fire();
+        } else if (grid.pressed(key.getCode())) {
             key.consume();
         }
     }
 
-    private Button button(Choice choice) {
-        var button = new Button();
-        button.getStyleClass().addAll("icon-button", "emoji-button");
-        button.setGraphic(looks.pictures().picture(choice.span));
-        button.setAccessibleText(choice.emoji.getDescription());
-        button.setTooltip(new Tooltip(choice.emoji.getDescription()));
-        button.setOnAction(_ -> {
-            popup.hide();
-            chosen.accept(choice.emoji.getEmoji());
-        });
-        return button;
+    private void choose(NamedEmoji emoji) {
+        popup.hide();
+        chosen.accept(looks.emoji().choose(emoji));
     }
 }

@@ -83,6 +83,7 @@ public final class EmojiText {
     /** Whether a UTF-16 unit can only be part of an emoji or makes one of its neighbours. */
     private static boolean marksEmoji(int unit) {
         return (unit >= FIRST_PICTOGRAM && unit <= 0x2BFF)
+                || Character.isEmojiPresentation(unit)
                 || unit == EMOJI_SELECTOR
                 || unit == KEYCAP
                 || (unit >= 0x3030 && unit <= 0x3299)

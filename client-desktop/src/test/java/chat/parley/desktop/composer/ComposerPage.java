@@ -1,5 +1,6 @@
 package chat.parley.desktop.composer;
 
+import chat.parley.desktop.ui.EmojiPickerPage;
 import chat.parley.desktop.ui.Pages;
 import chat.parley.desktop.ui.UiTest;
 import java.util.List;
@@ -54,9 +55,15 @@ public final class ComposerPage {
 
     /** Takes the first one that the picker finds. */
     public void chooseEmoji(String name) {
-        pages.click("emoji");
+        var picker = openPicker();
         pages.type(name);
+        picker.awaitMarked(name);
         pages.press(KeyCode.ENTER);
+    }
+
+    public EmojiPickerPage openPicker() {
+        pages.click("emoji");
+        return new EmojiPickerPage(pages);
     }
 
     /** What the text being written answers or takes the place of; empty where it does neither. */

@@ -29,7 +29,7 @@ final class MainPicturesTest extends UiTest {
     private final BelievableChats chats = new BelievableChats();
     private final Texts texts = new Texts(Locale.UK);
     private final Looks looks =
-            new Looks(texts, new Times(BelievableChats.CLOCK, Locale.UK, texts), new EmojiPictures(), _ -> {});
+            new Looks(texts, new Times(BelievableChats.CLOCK, Locale.UK, texts), new EmojiPictures(), emoji(), _ -> {});
 
     private Scene scene(String id) {
         return onFx(() -> robot.lookup(id).query().getScene());

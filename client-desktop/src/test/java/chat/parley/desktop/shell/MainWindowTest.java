@@ -51,7 +51,7 @@ final class MainWindowTest extends UiTest {
 
     @BeforeEach
     void openWindow() {
-        var looks = new Looks(texts, new Times(clock, Locale.UK, texts), new EmojiPictures(), _ -> {});
+        var looks = new Looks(texts, new Times(clock, Locale.UK, texts), new EmojiPictures(), emoji(), _ -> {});
         for (int i = 1; i <= 300; i++) {
             session.say(
                     petra, i % 3 == 0 ? "jana" : "petra", "Message " + i + " of many", clock.millis() - 1_000_000 + i);

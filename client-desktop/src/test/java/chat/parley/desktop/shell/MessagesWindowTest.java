@@ -54,7 +54,7 @@ final class MessagesWindowTest extends UiTest {
         session.say(team, "jana", "Mine");
         session.say(team, "petra", "Hers");
         session.read(team, MANY + 2);
-        var looks = new Looks(texts, new Times(clock, Locale.UK, texts), new EmojiPictures(), _ -> {});
+        var looks = new Looks(texts, new Times(clock, Locale.UK, texts), new EmojiPictures(), emoji(), _ -> {});
         var model = onFx(() ->
                 new MainViewModel(session, texts, clock, new Threads(Platform::runLater, Thread::startVirtualThread)));
         Stage stage = window(onFx(() -> new MainView(model, looks, theme, clock.getZone(), () -> {})), 900, 700);

@@ -27,8 +27,8 @@ final class PanePicturesTest extends UiTest {
 
     private final BelievableChats chats = new BelievableChats();
     private final Texts texts = new Texts(Locale.GERMANY);
-    private final Looks looks =
-            new Looks(texts, new Times(BelievableChats.CLOCK, Locale.GERMANY, texts), new EmojiPictures(), _ -> {});
+    private final Looks looks = new Looks(
+            texts, new Times(BelievableChats.CLOCK, Locale.GERMANY, texts), new EmojiPictures(), emoji(), _ -> {});
     private final StagedServer server = chats.session.server();
 
     @Test

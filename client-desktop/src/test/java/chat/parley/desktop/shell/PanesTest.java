@@ -48,7 +48,7 @@ final class PanesTest extends UiTest {
         server.join(team, "marta", "Marta Kowalska", Role.ADMIN);
         session.say(petra, "petra", "See you at 5");
         session.say(team, "marta", "The icons are done");
-        var looks = new Looks(texts, new Times(clock, Locale.UK, texts), new EmojiPictures(), _ -> {});
+        var looks = new Looks(texts, new Times(clock, Locale.UK, texts), new EmojiPictures(), emoji(), _ -> {});
         model = onFx(() ->
                 new MainViewModel(session, texts, clock, new Threads(Platform::runLater, Thread::startVirtualThread)));
         stage = window(onFx(() -> new MainView(model, looks, theme, clock.getZone(), () -> {})), 1000, 800);

@@ -43,7 +43,8 @@ final class SignInPicturesTest extends UiTest {
     void signInIsDrawn() {
         var model = onFx(() -> new SignInViewModel(
                 door, texts, new Threads(Platform::runLater, Thread::startVirtualThread), "localhost", _ -> {}));
-        var looks = new Looks(texts, new Times(Clock.systemUTC(), Locale.UK, texts), new EmojiPictures(), _ -> {});
+        var looks =
+                new Looks(texts, new Times(Clock.systemUTC(), Locale.UK, texts), new EmojiPictures(), emoji(), _ -> {});
         var view = onFx(() -> new SignInView(model, looks));
         Stage stage = window(view, 1000, 760);
         runOnFx(view::begin);

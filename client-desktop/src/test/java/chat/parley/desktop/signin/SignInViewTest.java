@@ -41,7 +41,8 @@ final class SignInViewTest extends UiTest {
                 });
         var model = onFx(() -> new SignInViewModel(
                 door, texts, new Threads(Platform::runLater, Thread::startVirtualThread), "", in::add));
-        var looks = new Looks(texts, new Times(Clock.systemUTC(), Locale.UK, texts), new EmojiPictures(), _ -> {});
+        var looks =
+                new Looks(texts, new Times(Clock.systemUTC(), Locale.UK, texts), new EmojiPictures(), emoji(), _ -> {});
         var view = onFx(() -> new SignInView(model, looks));
         page = new SignInPage(window(view, 900, 900), robot);
         runOnFx(view::begin);

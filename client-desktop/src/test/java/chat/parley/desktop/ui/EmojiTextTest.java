@@ -38,6 +38,12 @@ final class EmojiTextTest {
         assertThat(EmojiText.split("a" + emoji + "b")).extracting(Span::text).containsExactly("a", emoji, "b");
     }
 
+    @Test
+    void anEmojiAloneIsAPictureToo() {
+        assertThat(EmojiText.only("⏰")).isPresent();
+        assertThat(EmojiText.only("◾")).isPresent();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"12 #*", "© ® ™ ↔ ‼", "❤︎", "שלום", "日本語", "é", "→ ✓"})
     void whatTheFontsDrawStaysText(String text) {

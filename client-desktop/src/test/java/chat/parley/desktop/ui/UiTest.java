@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -56,6 +57,11 @@ public abstract class UiTest {
             stages.add(stage);
             return stage;
         });
+    }
+
+    /** All emoji, named in English, with none chosen yet. */
+    protected static EmojiShelf emoji() {
+        return new EmojiShelf(Locale.UK, new Threads(Platform::runLater, Thread::startVirtualThread));
     }
 
     public static <T> T onFx(Callable<T> work) {
