@@ -4,6 +4,7 @@ import chat.parley.desktop.ui.Directions;
 import chat.parley.desktop.ui.EmojiPicker;
 import chat.parley.desktop.ui.Icons;
 import chat.parley.desktop.ui.Looks;
+import chat.parley.desktop.ui.NamedEmoji;
 import chat.parley.protocol.Member;
 import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
@@ -30,21 +31,30 @@ public final class ComposerView extends VBox {
     private final ComposerViewModel model;
     private final GrowingTextArea field = new GrowingTextArea();
     private final PauseTransition pause = new PauseTransition(PAUSE_IN_WRITING);
-    private final MentionList mentions;
+    private final OfferList<Member> mentions;
+    private final OfferList<NamedEmoji> emoji;
+    private final ShortNamesViewModel shortNames;
+    private final Looks looks;
     private Runnable whenSent = () -> {};
 
     public ComposerView(ComposerViewModel model, Looks looks) {
         this.model = model;
+        this.looks = looks;
+        shortNames = new ShortNamesViewModel(looks.emoji());
         getStyleClass().add("composer");
         field.setId("message");
         field.textProperty().bindBidirectional(model.text());
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        field.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
         pause.setOnFinished(_ -> model.keepDraft());
         model.text().subscribe(this::typed);
-        field.caretPositionProperty()
-                .subscribe(caret -> model.mentions().look(model.text().get(), caret.intValue()));
-        mentions = new MentionList(model.mentions(), this::mention);
-        getChildren().addAll(new BannerView(model, looks), tooLong(looks), line(looks), mentions);
+        field.caretPositionProperty().subscribe(caret -> look(caret.intValue()));
+        var rows = new OfferRows(looks);
+        mentions = new OfferList<>(model.mentions(), rows::member, this::mention);
+        mentions.setId("mention-list");
+        emoji = new OfferList<>(shortNames, rows::emoji, this::insertForShortName);
+        emoji.setId("emoji-list");
+        getChildren().addAll(new BannerView(model, looks), tooLong(looks), line(looks), mentions, emoji);
         model.banner().subscribe((before, now) -> {
             if (before == null && now != null) {
                 focusField();
@@ -71,7 +81,7 @@ public final class ComposerView extends VBox {
 
     /** Whether Escape has something to end here: then it is not for anybody else. */
     public boolean takesEscape() {
-        return model.banner().get() != null || mentions.isVisible();
+        return model.banner().get() != null || mentions.isVisible() || emoji.isVisible();
     }
 
     private HBox line(Looks looks) {
@@ -121,7 +131,30 @@ public final class ComposerView extends VBox {
         field.setNodeOrientation(
                 Directions.startsRightToLeft(text) ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
         pause.playFromStart();
-        model.mentions().look(text, field.getCaretPosition());
+        look(field.getCaretPosition());
+    }
+
+    private void look(int caret) {
+        model.mentions().look(model.text().get(), caret);
+        shortNames.look(model.text().get(), caret);
+    }
+
+    /** The colon that ends a short name makes an emoji of it. */
+    private void typed(KeyEvent key) {
+        if (key.getCharacter().equals(":") && field.getSelection().getLength() == 0) {
+            shortNames.closed().ifPresent(named -> {
+                insertForShortName(named);
+                key.consume();
+            });
+        }
+    }
+
+    private void insertForShortName(NamedEmoji named) {
+        int from = shortNames.begun();
+        if (from >= 0) {
+            field.replaceText(from, field.getCaretPosition(), looks.emoji().choose(named));
+            field.requestFocus();
+        }
     }
 
     private void mention(Member member) {
@@ -136,7 +169,7 @@ public final class ComposerView extends VBox {
         if (field.isComposing()) {
             return;
         }
-        if (mentions.pressed(key) || (key.getCode() == KeyCode.ESCAPE && model.cancel())) {
+        if (mentions.pressed(key) || emoji.pressed(key) || (key.getCode() == KeyCode.ESCAPE && model.cancel())) {
             key.consume();
         } else if (key.getCode() == KeyCode.UP && field.getText().isEmpty()) {
             model.editLast();

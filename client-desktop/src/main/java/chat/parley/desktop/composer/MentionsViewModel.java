@@ -18,7 +18,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /** Whom a text mentions, and whom an @ that is being typed may mean: members of the open group. FX thread only. */
-public final class MentionsViewModel {
+public final class MentionsViewModel implements Offers<Member> {
 
     private static final int MOST_OFFERED = 6;
     private static final Pattern BEGUN = Pattern.compile("(?:^|[^\\p{L}\\p{N}])@([\\p{L}\\p{M}\\p{N}._-]{0,32})$");
@@ -45,6 +45,7 @@ public final class MentionsViewModel {
     }
 
     /** At most six, in the order of their names; empty while no @ is being typed. */
+    @Override
     public ObservableList<Member> offered() {
         return offered;
     }
@@ -68,6 +69,7 @@ public final class MentionsViewModel {
     }
 
     /** The offers are not wanted until another @ is typed. Whether there were any. */
+    @Override
     public boolean sendAway() {
         boolean some = !offered.isEmpty();
         unwanted = begun();

@@ -21,6 +21,8 @@ import java.util.function.ToIntFunction;
 public final class EmojiCatalogue {
 
     private static final int NO_MATCH = Integer.MAX_VALUE;
+    /** After all that are found by the beginning of a short name. */
+    private static final int NO_SHORT_NAME = 1_000;
 
     /** An emoji with the words that it is found by, folded; those of its name before the others. */
     private record Entry(NamedEmoji emoji, String name, List<String> ofName, List<String> others) {}
@@ -88,7 +90,7 @@ public final class EmojiCatalogue {
         return words.stream().allMatch(word -> begins(entry.ofName, word) || begins(entry.others, word)) ? 3 : NO_MATCH;
     }
 
-    /** Those whose short name begins so, then those with a word in it or in their name that does. */
+    /** Those whose short name begins so, the shortest first, then those with a word in it or in their name that does. */
     public List<NamedEmoji> begun(String text, int most) {
         var wanted = text.toLowerCase(Locale.ROOT);
         var word = FoldedText.of(text);
@@ -97,14 +99,15 @@ public final class EmojiCatalogue {
 
     private static int rankOfShort(Entry entry, String wanted, String word) {
         var shorts = entry.emoji.shorts();
-        if (shorts.contains(wanted)) {
-            return 0;
-        }
-        if (begins(shorts, wanted)) {
-            return 1;
+        var begun = shorts.stream()
+                .filter(each -> each.startsWith(wanted))
+                .mapToInt(String::length)
+                .min();
+        if (begun.isPresent()) {
+            return begun.getAsInt();
         }
         boolean within = shorts.stream().anyMatch(each -> each.contains("_" + wanted));
-        return within || begins(entry.ofName, word) ? 2 : NO_MATCH;
+        return within || begins(entry.ofName, word) ? NO_SHORT_NAME : NO_MATCH;
     }
 
     /** The one with exactly this short name. */

@@ -78,13 +78,25 @@ public final class ComposerPage {
         pages.click("cancel-banner");
     }
 
+    /** Short names of the emoji that the begun one may mean. */
+    public List<String> offeredEmoji() {
+        return UiTest.onFx(() -> pages
+                .all(
+                        Label.class,
+                        label -> label.getText().startsWith(":")
+                                && label.getParent().getStyleClass().contains("offer-row"))
+                .stream()
+                .map(Label::getText)
+                .toList());
+    }
+
     /** Handles of those whom the begun @ may mean. */
     public List<String> offered() {
         return UiTest.onFx(() -> pages
                 .all(
                         Label.class,
                         label -> label.getText().startsWith("@")
-                                && label.getParent().getStyleClass().contains("mention-row"))
+                                && label.getParent().getStyleClass().contains("offer-row"))
                 .stream()
                 .map(Label::getText)
                 .toList());

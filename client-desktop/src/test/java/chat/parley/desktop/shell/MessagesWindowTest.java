@@ -221,6 +221,31 @@ final class MessagesWindowTest extends UiTest {
     }
 
     @Test
+    void anEmojiIsTypedByItsShortName() {
+        composer.type("Well :tad");
+        await("offers", () -> composer.offeredEmoji().equals(List.of(":tada:")));
+        composer.pressEnter();
+        await("emoji", () -> composer.text().equals("Well 🎉"));
+        composer.type(" :rocket:");
+        await("emoji", () -> composer.text().equals("Well 🎉 🚀"));
+        composer.type(" :hear");
+        await("offers", () -> composer.offeredEmoji().size() > 3);
+        var second = composer.offeredEmoji().get(1);
+        composer.press(KeyCode.UP);
+        composer.press(KeyCode.DOWN);
+        composer.press(KeyCode.DOWN);
+        composer.press(KeyCode.TAB);
+        await("chosen", () -> composer.offeredEmoji().isEmpty());
+        assertThat(second).isNotEqualTo(":heart:");
+        assertThat(composer.text()).startsWith("Well 🎉 🚀 ").doesNotContain(":", "❤️");
+        composer.type(" :ok");
+        await("offers", () -> !composer.offeredEmoji().isEmpty());
+        composer.press(KeyCode.ESCAPE);
+        await("no offers", () -> composer.offeredEmoji().isEmpty());
+        assertThat(composer.text()).endsWith(" :ok");
+    }
+
+    @Test
     void whoTypesIsSaidUntilTheirMessageComes() {
         session.notice(new Notice.Typing(team, new Handle("petra")));
         await("typing", () -> timeline.typing().equals("Petra Malá is typing…"));

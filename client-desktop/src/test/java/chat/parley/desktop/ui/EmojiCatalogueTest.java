@@ -52,7 +52,8 @@ final class EmojiCatalogueTest {
 
     @Test
     void aBegunShortNameOffersThoseThatBeginSoFirst() {
-        assertThat(texts(english.begun("smile", 3))).startsWith("😄", "😃");
+        assertThat(texts(english.begun("smile", 3))).startsWith("😄");
+        assertThat(texts(english.begun("hear", 6))).startsWith("❤️").contains("😍");
         assertThat(texts(english.begun("+1", 3))).startsWith("👍");
         assertThat(texts(english.begun("cat", 20))).startsWith("🐱").contains("😺");
         assertThat(texts(german.begun("herz", 5))).isNotEmpty();

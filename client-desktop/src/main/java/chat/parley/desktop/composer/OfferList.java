@@ -1,41 +1,38 @@
 package chat.parley.desktop.composer;
 
-import chat.parley.desktop.ui.Avatar;
-import chat.parley.protocol.Member;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/** Members that a begun @ may mean, over the field; the keyboard stays in the field. */
-final class MentionList extends VBox {
+/** What the word that is being typed may become, over the field; the keyboard stays in the field. */
+final class OfferList<T> extends VBox {
 
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
-    private final MentionsViewModel model;
-    private final Consumer<Member> choose;
+    private final Offers<T> model;
+    private final Function<T, HBox> row;
+    private final Consumer<T> choose;
     private int chosen;
 
-    MentionList(MentionsViewModel model, Consumer<Member> choose) {
+    OfferList(Offers<T> model, Function<T, HBox> row, Consumer<T> choose) {
         this.model = model;
+        this.row = row;
         this.choose = choose;
-        setId("mention-list");
-        getStyleClass().add("mention-list");
+        getStyleClass().add("offer-list");
         setAccessibleRole(AccessibleRole.LIST_VIEW);
         setManaged(false);
         setVisible(false);
-        model.offered().addListener((ListChangeListener<Member>) _ -> show());
+        model.offered().addListener((ListChangeListener<T>) _ -> show());
     }
 
     /** Whether it was a key for this list. */
     boolean pressed(KeyEvent key) {
-        if (!isVisible()) {
+        if (!isVisible() || key.isShiftDown()) {
             return false;
         }
         switch (key.getCode()) {
@@ -70,19 +67,11 @@ final class MentionList extends VBox {
         setAccessibleText(getChildren().get(chosen).getAccessibleText());
     }
 
-    private Node row(Member member) {
-        var avatar = new Avatar(Avatar.Size.SMALL);
-        avatar.show(member.handle().text(), member.name());
-        var name = new Label(member.name());
-        name.getStyleClass().add("name");
-        var handle = new Label("@" + member.handle());
-        handle.getStyleClass().add("subtitle");
-        var row = new HBox(8, avatar, name, handle);
-        row.setAlignment(Pos.CENTER_LEFT);
-        row.getStyleClass().add("mention-row");
-        row.setAccessibleRole(AccessibleRole.LIST_ITEM);
-        row.setAccessibleText(member.name() + ", " + handle.getText());
-        row.setOnMouseClicked(_ -> choose.accept(member));
-        return row;
+    private HBox row(T offer) {
+        var drawn = row.apply(offer);
+        drawn.getStyleClass().add("offer-row");
+        drawn.setAccessibleRole(AccessibleRole.LIST_ITEM);
+        drawn.setOnMouseClicked(_ -> choose.accept(offer));
+        return drawn;
     }
 }
