@@ -83,7 +83,8 @@ public final class TimelineView extends StackPane {
         addEventFilter(ScrollEvent.ANY, _ -> scrolledByReader());
         pane.addEventFilter(MouseEvent.MOUSE_DRAGGED, _ -> scrolledByReader());
         pane.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> scrolledByReader());
-        model.rows().addListener((ListChangeListener<TimelineRow>) _ -> rowsChanged());
+        model.rows().addListener((ListChangeListener<TimelineRow>) _ -> putBack());
+        flow.widthProperty().subscribe((_, _) -> putBack());
         model.shown().subscribe(_ -> opened());
         model.whenFound(this::found);
         sceneProperty().subscribe(this::listenTo);
@@ -168,8 +169,11 @@ public final class TimelineView extends StackPane {
         requestLayout();
     }
 
-    /** A row above may have come or gone without the flow keeping what is below it: put back before it is laid out. */
-    private void rowsChanged() {
+    /**
+     * A row above may have come or gone, or break its lines elsewhere, without the flow keeping what is below it: put back before
+     * it is laid out.
+     */
+    private void putBack() {
         var kept = anchor;
         if (kept != null && !follows && !scrolled) {
             kept.restore(flow, model.rows());

@@ -34,7 +34,6 @@ import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.testfx.util.WaitForAsyncUtils;
 
 final class MainWindowTest extends UiTest {
 
@@ -295,13 +294,6 @@ final class MainWindowTest extends UiTest {
         timeline.press(KeyCode.UP);
         timeline.press(KeyCode.SHORTCUT, KeyCode.C);
         assertThat(onFx(() -> Clipboard.getSystemClipboard().getString())).isEqualTo("Message 299 of many");
-    }
-
-    /** What is under way on the FX thread and in the background is shown and laid out after a few pulses. */
-    private static void settle() {
-        for (int i = 0; i < 4; i++) {
-            WaitForAsyncUtils.waitForFxEvents();
-        }
     }
 
     private void inputMethod(String composed) {

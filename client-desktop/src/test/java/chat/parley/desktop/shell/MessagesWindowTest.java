@@ -29,7 +29,6 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Everything that one can do with a message, by mouse, menu and keyboard. */
 final class MessagesWindowTest extends UiTest {
@@ -41,6 +40,7 @@ final class MessagesWindowTest extends UiTest {
     private final StagedSession session = new StagedSession("jana", "Jana Nováková", clock);
     private final ConversationId team = session.group("Team");
 
+    private Stage stage;
     private TimelinePage timeline;
     private ComposerPage composer;
 
@@ -57,7 +57,7 @@ final class MessagesWindowTest extends UiTest {
         var looks = new Looks(texts, new Times(clock, Locale.UK, texts), new EmojiPictures(), emoji(), _ -> {});
         var model = onFx(() ->
                 new MainViewModel(session, texts, clock, new Threads(Platform::runLater, Thread::startVirtualThread)));
-        Stage stage = window(onFx(() -> new MainView(model, looks, theme, clock.getZone(), () -> {})), 900, 700);
+        stage = window(onFx(() -> new MainView(model, looks, theme, clock.getZone(), () -> {})), 900, 700);
         timeline = new TimelinePage(stage, robot);
         composer = new ComposerPage(stage, robot);
         new SidebarPage(stage, robot).open("Team");
@@ -230,6 +230,7 @@ final class MessagesWindowTest extends UiTest {
         await("emoji", () -> composer.text().equals("Well 🎉 🚀"));
         composer.type(" :hear");
         await("offers", () -> composer.offeredEmoji().size() > 3);
+        picture(stage, "short-names");
         var second = composer.offeredEmoji().get(1);
         composer.press(KeyCode.UP);
         composer.press(KeyCode.DOWN);
@@ -254,12 +255,5 @@ final class MessagesWindowTest extends UiTest {
         session.notice(new Notice.Arrived(said));
         settle();
         assertThat(timeline.typing()).isEmpty();
-    }
-
-    /** What is under way on the FX thread and in the background is shown and laid out after a few pulses. */
-    private static void settle() {
-        for (int i = 0; i < 4; i++) {
-            WaitForAsyncUtils.waitForFxEvents();
-        }
     }
 }

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -106,6 +108,24 @@ public abstract class UiTest {
             }
             LockSupport.parkNanos(20_000_000);
         }
+    }
+
+    /** What is under way on the FX thread and in the background is shown, and laid out: that takes a few pulses. */
+    protected static void settle() {
+        int pulses = 8;
+        var left = new CountDownLatch(pulses);
+        var counting = onFx(() -> {
+            var timer = new AnimationTimer() {
+                @Override
+                public void handle(long now) {
+                    left.countDown();
+                }
+            };
+            timer.start();
+            return timer;
+        });
+        await(pulses + " pulses", () -> left.getCount() == 0);
+        runOnFx(counting::stop);
     }
 
     /** Saves a picture of the window for people to look at, once its emoji have been drawn. */
