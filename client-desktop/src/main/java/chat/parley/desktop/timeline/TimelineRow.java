@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 public sealed interface TimelineRow {
     String key();
 
+    /** Its number in the log; 0 where it is no line of the log, or not yet. */
+    default long seq() {
+        return 0;
+    }
+
     /**
      * Stands above the first message of a day.
      *

@@ -4,6 +4,7 @@ import chat.parley.desktop.timeline.TimelineRow.Bubble;
 import chat.parley.desktop.ui.Badge;
 import chat.parley.desktop.ui.Icons;
 import chat.parley.desktop.ui.Looks;
+import chat.parley.desktop.ui.Texts;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import javafx.collections.ListChangeListener;
@@ -34,6 +35,7 @@ public final class TimelineView extends StackPane {
     private static final double USUAL_HEIGHT = 60;
 
     private final TimelineViewModel model;
+    private final Texts texts;
     private final ZoneId zone;
     private final VirtualFlow<TimelineRow, RowCell> flow;
     private final StickyDay stickyDay;
@@ -50,6 +52,7 @@ public final class TimelineView extends StackPane {
 
     public TimelineView(TimelineViewModel model, Deeds deeds, Looks looks, ZoneId zone) {
         this.model = model;
+        this.texts = looks.texts();
         this.zone = zone;
         setId("timeline");
         getStyleClass().add("timeline");
@@ -60,7 +63,7 @@ public final class TimelineView extends StackPane {
                 model.rows(), row -> new RowCell(row, looks, actors), VirtualFlow.Gravity.REAR);
         flow.setId("timeline-rows");
         stickyDay = new StickyDay(looks.times());
-        toEnd = toEndButton(looks);
+        toEnd = toEndButton();
         var pane = new VirtualizedScrollPane<>(flow);
         pane.getStyleClass().add("timeline-scroll");
         unseen.setMouseTransparent(true);
@@ -111,8 +114,8 @@ public final class TimelineView extends StackPane {
         return model.rows().size();
     }
 
-    private Button toEndButton(Looks looks) {
-        var button = Icons.button(Feather.CHEVRON_DOWN, "to-end", looks.texts().say("timeline.to-end"));
+    private Button toEndButton() {
+        var button = Icons.button(Feather.CHEVRON_DOWN, "to-end", texts.say("timeline.to-end"));
         button.getStyleClass().add("to-end");
         button.setVisible(false);
         button.setOnAction(_ -> followEnd());
@@ -190,6 +193,7 @@ public final class TimelineView extends StackPane {
 
     /** What is on the screen is known only now; whatever is changed here is laid out with the next pulse. */
     private void afterLayout() {
+        model.watched(follows && somebodyLooks());
         if (model.rows().isEmpty() || getHeight() == 0) {
             toEnd.setVisible(false);
             return;
@@ -228,12 +232,13 @@ public final class TimelineView extends StackPane {
     }
 
     private void showUnseen() {
-        unseen.show(follows ? 0 : model.unseen().get());
+        int count = follows ? 0 : model.unseen().get();
+        unseen.show(count);
+        toEnd.setAccessibleText(count == 0 ? texts.say("timeline.to-end") : texts.say("timeline.to-end-new", count));
     }
 
     private void looked(int first, int last) {
-        var window = getScene() == null ? null : getScene().getWindow();
-        boolean somebodyLooks = window != null && window.isFocused();
+        boolean somebodyLooks = somebodyLooks();
         for (int i = Math.max(first, 0); i <= last && i < model.rows().size(); i++) {
             var row = model.rows().get(i);
             if (row instanceof TimelineRow.Loading hole) {
@@ -242,6 +247,11 @@ public final class TimelineView extends StackPane {
                 model.seen(row);
             }
         }
+    }
+
+    private boolean somebodyLooks() {
+        var window = getScene() == null ? null : getScene().getWindow();
+        return window != null && window.isFocused();
     }
 
     private boolean atEnd() {
@@ -258,10 +268,16 @@ public final class TimelineView extends StackPane {
                 .orElse(NOT_ON_SCREEN);
     }
 
+    /** {@code null} where the day itself is at the top. */
     private @Nullable LocalDate dayAtTop() {
-        int first = flow.getFirstVisibleIndex();
-        return first >= 0 && model.rows().get(first) instanceof Bubble bubble
-                ? bubble.at().atZone(zone).toLocalDate()
-                : null;
+        for (int i = Math.max(0, flow.getFirstVisibleIndex()); i < model.rows().size(); i++) {
+            if (model.rows().get(i) instanceof Bubble bubble) {
+                return bubble.at().atZone(zone).toLocalDate();
+            }
+            if (model.rows().get(i) instanceof TimelineRow.Day) {
+                return null;
+            }
+        }
+        return null;
     }
 }

@@ -1,7 +1,6 @@
 package chat.parley.desktop.timeline;
 
 import chat.parley.desktop.cache.Slice;
-import chat.parley.desktop.timeline.TimelineRow.Bubble;
 import chat.parley.desktop.ui.Names;
 import chat.parley.desktop.ui.Reading;
 import chat.parley.desktop.ui.Texts;
@@ -15,7 +14,6 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -38,7 +36,8 @@ public final class TimelineViewModel {
     private record Place(
             ConversationId conversation, @Nullable Range range, long newAfter) {}
 
-    private record Loaded(Move performed, Place place, Slice slice, Names names, List<TimelineRow> rows) {}
+    /** @param below others' messages after the range that were not read */
+    private record Loaded(Move performed, Place place, Slice slice, Names names, List<TimelineRow> rows, int below) {}
 
     private final Handle user;
     private final Texts texts;
@@ -49,8 +48,7 @@ public final class TimelineViewModel {
     private final ObservableList<TimelineRow> rows = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<@Nullable ConversationId> shown = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper reachesEnd = new ReadOnlyBooleanWrapper(true);
-    private final ReadOnlyIntegerWrapper unseen = new ReadOnlyIntegerWrapper();
-    private long seen;
+    private final Unseen unseen = new Unseen();
     private boolean reachesStart;
     private Names names;
     private Consumer<TimelineRow> whenFound = _ -> {};
@@ -59,6 +57,10 @@ public final class TimelineViewModel {
     private volatile Move move = Move.STAY;
     /** The line that the reader wants to see, 0 for none. */
     private volatile long wanted;
+    /** Whether somebody looks at the end: what comes there is not new to them. */
+    private volatile boolean watched;
+    /** Whether the line above new messages is there: it stays until the conversation is left. */
+    private volatile boolean marked;
 
     public TimelineViewModel(Handle user, Texts texts, ZoneId zone, Threads threads, Lines lines) {
         this.user = user;
@@ -113,7 +115,7 @@ public final class TimelineViewModel {
 
     /** Others' messages below what was on the screen. */
     public ReadOnlyIntegerProperty unseen() {
-        return unseen.getReadOnlyProperty();
+        return unseen.count();
     }
 
     /** The reader comes near the first row. */
@@ -142,12 +144,14 @@ public final class TimelineViewModel {
     /** The row was on the screen of somebody who looks. */
     public void seen(TimelineRow row) {
         var now = place;
-        long seq = seq(row);
-        if (now != null && now.conversation.equals(shown.get()) && seq > seen) {
-            seen = seq;
-            lines.markRead(now.conversation, seq);
-            countUnseen();
+        if (now != null && now.conversation.equals(shown.get()) && unseen.saw(row.seq(), rows)) {
+            lines.markRead(now.conversation, row.seq());
         }
+    }
+
+    /** Whether the end is on the screen of somebody who looks. */
+    void watched(boolean now) {
+        watched = now;
     }
 
     public void visible(TimelineRow.Loading row) {
@@ -203,10 +207,25 @@ public final class TimelineViewModel {
                 ? Range.around(lines, now.conversation, target)
                 : now.range == null ? Range.opening(lines, now.conversation) : moved(now.range, performed);
         var slice = lines.read(now.conversation, range.window());
-        long newAfter = now.newAfter < 0 ? slice.read() : now.newAfter;
+        long newAfter = newAfter(now, slice);
         var called = new Names(slice.people(), user, texts);
         var laidOut = new Rows(slice, lines.rights(now.conversation), called, zone).newAfter(newAfter);
-        return new Loaded(performed, new Place(now.conversation, range, newAfter), slice, called, laidOut);
+        return new Loaded(
+                performed,
+                new Place(now.conversation, range, newAfter),
+                slice,
+                called,
+                laidOut,
+                Unseen.below(lines, range, slice, user));
+    }
+
+    private long newAfter(Place now, Slice slice) {
+        if (now.newAfter < 0) {
+            return slice.read();
+        }
+        return watched && !marked && slice.reachesEnd() && !slice.lines().isEmpty()
+                ? Math.max(now.newAfter, slice.lines().getLast().seq())
+                : now.newAfter;
     }
 
     private Range moved(Range range, Move performed) {
@@ -232,13 +251,14 @@ public final class TimelineViewModel {
         reachesStart = loaded.slice.reachesStart();
         boolean opened = !now.conversation.equals(shown.get());
         if (opened) {
-            seen = loaded.slice.read();
+            unseen.opened(loaded.slice.read());
             rows.setAll(loaded.rows);
         } else {
             RowChanges.apply(rows, loaded.rows);
         }
+        marked = loaded.rows.stream().anyMatch(TimelineRow.NewMessages.class::isInstance);
         reachesEnd.set(loaded.slice.reachesEnd());
-        countUnseen();
+        unseen.shown(rows, loaded.below);
         if (opened) {
             shown.set(now.conversation);
         }
@@ -267,26 +287,12 @@ public final class TimelineViewModel {
     /** Whether the wanted line is in the rows; then it is no longer wanted. */
     private boolean found() {
         for (var row : rows) {
-            if (seq(row) == wanted) {
+            if (row.seq() == wanted) {
                 wanted = 0;
                 whenFound.accept(row);
                 return true;
             }
         }
         return false;
-    }
-
-    private void countUnseen() {
-        unseen.set((int) rows.stream()
-                .filter(row -> row instanceof Bubble bubble && !bubble.author().mine() && bubble.seq() > seen)
-                .count());
-    }
-
-    private static long seq(TimelineRow row) {
-        return switch (row) {
-            case Bubble bubble -> bubble.seq();
-            case TimelineRow.Event event -> event.seq();
-            case TimelineRow.Day _, TimelineRow.NewMessages _, TimelineRow.Loading _ -> 0;
-        };
     }
 }

@@ -18,11 +18,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import javafx.application.Platform;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is read stays where it is, to the pixel, whatever happens around it. */
+/** What is read stays where it is, to the pixel, whatever happens around it; and what the timeline says about what is elsewhere. */
 final class ViewportTest extends UiTest {
 
     private static final int MANY = 300;
@@ -32,6 +33,7 @@ final class ViewportTest extends UiTest {
     private final Clock clock = Clock.systemUTC();
     private final StagedSession session = new StagedSession("jana", "Jana Nováková", clock);
     private final ConversationId petra = session.direct("petra", "Petra Malá");
+    private final ConversationId marta = session.direct("marta", "Marta Kowalska");
 
     private Stage stage;
     private TimelinePage timeline;
@@ -131,6 +133,36 @@ final class ViewportTest extends UiTest {
     }
 
     @Test
+    void whatComesIsCountedOnTheButtonToTheEndAlsoWhenTheRowsDoNotReachIt() {
+        session.answer(petra, "petra", "To the first", 1);
+        session.read(petra, MANY + 1);
+        open();
+        timeline.awaitText("To the first");
+        timeline.clickQuote("To the first");
+        timeline.awaitFlash(said(1));
+        session.say(petra, "petra", "News");
+        session.say(petra, "petra", "More news");
+        await("two", () -> timeline.unseen().equals("2"));
+        assertThat(timeline.endSpoken()).isEqualTo("To the newest message, 2 new");
+        timeline.toEnd();
+        timeline.awaitText("More news");
+        await("none", () -> timeline.unseen().isEmpty());
+    }
+
+    @Test
+    void theDayStandsAboveWhileOneScrollsWhateverIsAtTheTop() {
+        session.hole(petra, 284, 290);
+        open();
+        var day = clock.instant().minusMillis(3 * DAY).atZone(clock.getZone()).toLocalDate();
+        for (int i = 0; i < 14; i++) {
+            timeline.scrollUp(1);
+            settle();
+            assertThat(timeline.stickyDay()).as("step %d", i).isEqualTo(new Times(clock, Locale.UK, texts).day(day));
+        }
+        assertThat(timeline.visibleTexts()).contains(said(283));
+    }
+
+    @Test
     void whatIsMissingIsSeenInItsPlaceAndMovesNothingWhenItComes() {
         session.hole(petra, 280, 290);
         open();
@@ -147,6 +179,27 @@ final class ViewportTest extends UiTest {
         await("filled", () -> !timeline.pills().contains("Loading…"));
         settle();
         assertThat(timeline.place(text)).isEqualTo(place);
+    }
+
+    @Test
+    void whatComesBeforeOnesEyesIsNotCalledNew() {
+        open();
+        composer.type("x");
+        composer.press(KeyCode.BACK_SPACE);
+        session.say(petra, "petra", "News");
+        timeline.awaitText("News");
+        settle();
+        assertThat(timeline.saysNew()).isFalse();
+    }
+
+    @Test
+    void theFirstMessageOfAllIsNotCalledNewEither() {
+        new SidebarPage(stage, robot).open("Marta Kowalska");
+        settle();
+        session.say(marta, "marta", "Hello");
+        timeline.awaitText("Hello");
+        settle();
+        assertThat(timeline.saysNew()).isFalse();
     }
 
     private void open() {

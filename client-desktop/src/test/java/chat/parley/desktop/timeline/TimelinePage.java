@@ -99,6 +99,27 @@ public final class TimelinePage {
         return pages.shows("to-end");
     }
 
+    /** How many are said to be below; empty where none are. */
+    public String unseen() {
+        return UiTest.onFx(() -> label("unseen"));
+    }
+
+    /** What a screen reader says of the button to the end. */
+    public String endSpoken() {
+        return UiTest.onFx(() -> pages.node("to-end", Node.class).getAccessibleText());
+    }
+
+    /** The day that stands above the messages; empty where none does. */
+    public String stickyDay() {
+        return UiTest.onFx(() -> label("sticky"));
+    }
+
+    /** Whether the line above new messages is on the screen. */
+    public boolean saysNew() {
+        return UiTest.onFx(
+                () -> flow().visibleCells().stream().anyMatch(cell -> cell.row() instanceof TimelineRow.NewMessages));
+    }
+
     public void focus() {
         pages.focus("timeline");
     }
@@ -208,6 +229,13 @@ public final class TimelinePage {
                 .stream()
                 .map(Label::getText)
                 .toList());
+    }
+
+    private String label(String styleClass) {
+        return pages.all(Label.class, label -> label.getStyleClass().contains(styleClass)).stream()
+                .map(Label::getText)
+                .findFirst()
+                .orElse("");
     }
 
     private void scroll(int notches, VerticalDirection direction) {

@@ -176,6 +176,47 @@ final class TimelineViewModelTest {
     }
 
     @Test
+    void whatComesAfterTheRowsIsCountedToo() {
+        for (int i = 1; i <= 300; i++) {
+            say("petra", "m" + i, Duration.ZERO);
+        }
+        session.read(petra, 300);
+        open();
+        model.jump(10);
+        steps.settle();
+        assertThat(model.reachesEnd().get()).isFalse();
+        assertThat(model.unseen().get()).isZero();
+        say("petra", "new", Duration.ZERO);
+        say("jana", "mine", Duration.ZERO);
+        session.read(petra, 300);
+        say("petra", "newer", Duration.ZERO);
+        changed();
+        assertThat(model.unseen().get()).isEqualTo(2);
+        model.toEnd();
+        steps.settle();
+        assertThat(model.unseen().get()).isEqualTo(2);
+    }
+
+    @Test
+    void whatComesBeforeTheReadersEyesIsNotNew() {
+        say("petra", "old", Duration.ZERO);
+        session.read(petra, 1);
+        open();
+        model.watched(true);
+        say("petra", "seen at once", Duration.ZERO);
+        changed();
+        assertThat(model.rows()).doesNotHaveAnyElementsOfTypes(NewMessages.class);
+        model.watched(false);
+        say("petra", "new", Duration.ZERO);
+        changed();
+        assertThat(model.rows().get(3)).isInstanceOf(NewMessages.class);
+        model.watched(true);
+        say("petra", "newer", Duration.ZERO);
+        changed();
+        assertThat(model.rows().get(3)).isInstanceOf(NewMessages.class);
+    }
+
+    @Test
     void aConversationLeftDoesNotShowUpLate() {
         say("petra", "hi", Duration.ZERO);
         var marta = session.direct("marta", "Marta");
