@@ -38,7 +38,7 @@ final class KeptEmojiTest {
 
     private EmojiShelf shelf(Profile profile) {
         var shelf = new EmojiShelf(Locale.UK, atOnce);
-        new KeptEmoji(profile.settings(), shelf, atOnce).begin();
+        KeptEmoji.on(shelf, new Choices(profile.settings(), Runnable::run));
         return shelf;
     }
 }

@@ -28,7 +28,8 @@ final class SheetsTest extends UiTest {
     private final StagedSession session = new StagedSession("jana", "Jana Nováková", clock);
     private final ConversationId petra = session.direct("petra", "Petra Malá");
     private final ConversationId marta = session.direct("marta", "Marta Kowalska");
-    private final Looks looks = new Looks(texts, new Times(clock, Locale.UK, texts), new EmojiPictures(), _ -> {});
+    private final Looks looks =
+            new Looks(texts, new Times(clock, Locale.UK, texts), new EmojiPictures(), emoji(), _ -> {});
     private final MainViewModel model = onFx(() ->
             new MainViewModel(session, texts, clock, new Threads(Platform::runLater, Thread::startVirtualThread)));
     private final Stage stage =

@@ -22,8 +22,8 @@ final class TextSizePicturesTest extends UiTest {
 
     private final BelievableChats chats = new BelievableChats();
     private final Texts texts = new Texts(Locale.GERMANY);
-    private final Looks looks =
-            new Looks(texts, new Times(BelievableChats.CLOCK, Locale.GERMANY, texts), new EmojiPictures(), _ -> {});
+    private final Looks looks = new Looks(
+            texts, new Times(BelievableChats.CLOCK, Locale.GERMANY, texts), new EmojiPictures(), emoji(), _ -> {});
     private final MainViewModel model = onFx(() -> new MainViewModel(
             chats.session, texts, BelievableChats.CLOCK, new Threads(Platform::runLater, Thread::startVirtualThread)));
     private final Stage stage =
