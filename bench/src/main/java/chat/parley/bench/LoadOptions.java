@@ -74,17 +74,8 @@ final class LoadOptions {
             description = "The length of each text, usually " + USUAL_TEXT_BYTES + ".")
     private @Nullable Integer textBytes;
 
-    private Subprotocol subprotocol = Subprotocol.JSON;
-
-    @Option(names = "--json", description = "Speaks JSON, as without it.")
-    void speakJson(boolean asked) {
-        subprotocol = asked ? Subprotocol.JSON : subprotocol;
-    }
-
-    @Option(names = "--cbor", description = "Speaks CBOR.")
-    void speakCbor(boolean asked) {
-        subprotocol = asked ? Subprotocol.CBOR : subprotocol;
-    }
+    @Option(names = "--cbor", description = "Speaks CBOR, not JSON.")
+    private boolean cbor;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Writes the result there, in JSON.")
     @Nullable
@@ -109,7 +100,7 @@ final class LoadOptions {
     List<String> jvm = List.of();
 
     Subprotocol subprotocol() {
-        return subprotocol;
+        return cbor ? Subprotocol.CBOR : Subprotocol.JSON;
     }
 
     /** How many connections, which are a default or what is asked for. */

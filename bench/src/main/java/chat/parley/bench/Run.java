@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,7 @@ final class Run {
             Path prepared = Objects.requireNonNullElse(options.people, temporary.resolve("people"));
             People people = people(prepared);
             if (people.count() < scenario.people()) {
-                try (OwnServer server = OwnServer.startForSignUps(prepared.resolve("data"));
+                try (OwnServer server = OwnServer.start(prepared.resolve("data"), List.of());
                         Wires wires = wires(server.url())) {
                     people.complete(scenario.people(), wires, progress);
                 }

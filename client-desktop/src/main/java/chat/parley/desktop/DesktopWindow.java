@@ -128,7 +128,7 @@ public final class DesktopWindow implements AutoCloseable {
 
     /** Signs in with what the profile keeps; without a token, asks. */
     private void resume() {
-        background.execute(() -> {
+        threads.background().execute(() -> {
             Optional<TokenFile.Kept> kept = kept();
             Optional<SignedIn> session = kept.filter(this::isWanted)
                     .flatMap(last -> last.token().map(token -> new SignedIn(last.account(), token)));
@@ -176,7 +176,7 @@ public final class DesktopWindow implements AutoCloseable {
                 looks.texts(),
                 threads,
                 address,
-                signedIn -> background.execute(() -> {
+                signedIn -> threads.background().execute(() -> {
                     keep(signedIn);
                     enter(signedIn);
                 }));
@@ -238,7 +238,7 @@ public final class DesktopWindow implements AutoCloseable {
         open = null;
         left.endings().close();
         left.model().close();
-        background.execute(() -> {
+        threads.background().execute(() -> {
             left.chat().close();
             left.cache().close();
             forget();

@@ -63,7 +63,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException, ReflectiveOperationException {
         Configuration configuration = configuration();
-        Thrift.begin();
+        HeapOptions.set();
         ParleyServer server = ParleyServer.start(configuration);
         StopSignal stop = new StopSignal();
         stop.listen();

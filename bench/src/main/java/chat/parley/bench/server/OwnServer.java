@@ -29,11 +29,6 @@ public final class OwnServer implements AutoCloseable {
         this.output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    /** One for making accounts, as it comes. */
-    public static OwnServer startForSignUps(Path data) throws IOException {
-        return start(data, List.of());
-    }
-
     /**
      * Returns when it is ready.
      *

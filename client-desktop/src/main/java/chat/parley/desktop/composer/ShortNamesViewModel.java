@@ -3,10 +3,13 @@ package chat.parley.desktop.composer;
 import chat.parley.desktop.ui.EmojiShelf;
 import chat.parley.desktop.ui.NamedEmoji;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /** Which emoji a short name that is being typed may mean, such as :smile: does. FX thread only. */
 final class ShortNamesViewModel implements Offers<NamedEmoji> {
@@ -21,7 +24,7 @@ final class ShortNamesViewModel implements Offers<NamedEmoji> {
     /** Where the colon is whose offers the user has sent away; -1 for none. */
     private int unwanted = -1;
     /** Whether the names are being read, or have been. */
-    private boolean waiting;
+    private @Nullable Subscription waiting;
 
     ShortNamesViewModel(EmojiShelf shelf) {
         this.shelf = shelf;
@@ -40,9 +43,8 @@ final class ShortNamesViewModel implements Offers<NamedEmoji> {
             offered.clear();
             return;
         }
-        if (!waiting) {
-            waiting = true;
-            shelf.catalogue().subscribe(_ -> offer());
+        if (shelf.catalogue().get() == null && waiting == null) {
+            waiting = shelf.catalogue().subscribe((_, _) -> read());
         }
         offer();
     }
@@ -66,6 +68,11 @@ final class ShortNamesViewModel implements Offers<NamedEmoji> {
         var begun = BEGUN.matcher(text);
         var catalogue = shelf.catalogue().get();
         return begun.find() && catalogue != null ? catalogue.called(begun.group(2)) : Optional.empty();
+    }
+
+    private void read() {
+        Objects.requireNonNull(waiting).unsubscribe(); // the shelf outlives this
+        offer();
     }
 
     private void offer() {

@@ -194,8 +194,15 @@ public final class SearchViewModel {
             var result = result(question, hit, found.names().getOrDefault(hit.author(), ""), words);
             all.putIfAbsent(result, result);
         }
-        if (all.size() != results.size()) {
-            results.setAll(all.values());
+        // each into its place: what somebody has selected meanwhile stays selected
+        int at = 0;
+        for (var result : all.values()) {
+            if (at == results.size() || NEWEST_FIRST.compare(results.get(at), result) != 0) {
+                results.add(at, result);
+            }
+            at++;
+        }
+        if (!results.isEmpty()) {
             state.set(State.FOUND);
         }
     }

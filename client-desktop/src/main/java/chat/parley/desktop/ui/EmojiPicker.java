@@ -1,7 +1,9 @@
 package chat.parley.desktop.ui;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -18,6 +20,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
 import javafx.stage.PopupWindow;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -35,6 +38,10 @@ public final class EmojiPicker {
     private final TextField search = new TextField();
     private final EmojiGrid grid;
     private final HBox groups = new HBox();
+    private final Map<SkinTone, Button> tones = new EnumMap<>(SkinTone.class);
+    /** The shelf outlives this. */
+    private Subscription following = Subscription.EMPTY;
+
     private boolean filled;
 
     public EmojiPicker(Looks looks, Consumer<String> chosen) {
@@ -47,6 +54,7 @@ public final class EmojiPicker {
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         popup.setAutoHide(true);
         popup.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_BOTTOM_RIGHT);
+        popup.showingProperty().subscribe(this::follow);
     }
 
     public void toggledBy(ToggleButton button) {
@@ -64,7 +72,6 @@ public final class EmojiPicker {
     public void show(Node above) {
         fill();
         search.clear();
-        search("");
         var at = above.localToScreen(above.getBoundsInLocal());
         popup.show(above, at.getMaxX(), at.getMinY() - GAP);
         search.requestFocus();
@@ -81,14 +88,32 @@ public final class EmojiPicker {
         pane.setId("emoji-picker");
         pane.getStyleClass().add("emoji-picker");
         popup.getContent().setAll(pane);
-        looks.emoji().catalogue().subscribe(this::offerGroups);
-        looks.emoji().tone().subscribe(_ -> grid.redraw());
     }
 
-    private void offerGroups(@Nullable EmojiCatalogue catalogue) {
-        if (catalogue == null) {
-            return;
+    private void follow(boolean showing) {
+        following.unsubscribe();
+        following = showing
+                ? Subscription.combine(
+                        looks.emoji().tone().subscribe(this::draw),
+                        looks.emoji().catalogue().subscribe(this::offer))
+                : Subscription.EMPTY;
+    }
+
+    private void draw(SkinTone tone) {
+        tones.forEach((one, button) -> button.pseudoClassStateChanged(OWN, one == tone));
+        grid.redraw();
+    }
+
+    private void offer(@Nullable EmojiCatalogue catalogue) {
+        if (catalogue != null) {
+            if (groups.getChildren().isEmpty()) {
+                fillGroups(catalogue);
+            }
+            search(search.getText());
         }
+    }
+
+    private void fillGroups(EmojiCatalogue catalogue) {
         var recent = Icons.button(Feather.CLOCK, "emoji-recent", looks.texts().say("emoji.recent"));
         recent.setOnAction(_ -> goTo("emoji.recent"));
         groups.getChildren().setAll(recent);
@@ -103,7 +128,6 @@ public final class EmojiPicker {
             button.setOnAction(_ -> goTo(group.key()));
             groups.getChildren().add(button);
         }
-        search(search.getText());
     }
 
     private void goTo(String group) {
@@ -167,7 +191,7 @@ public final class EmojiPicker {
         button.getStyleClass().addAll("icon-button", "emoji-button", "tone");
         draw(button, tone.on(HAND), tone.key());
         button.setOnAction(_ -> looks.emoji().tone().set(tone));
-        looks.emoji().tone().subscribe(now -> button.pseudoClassStateChanged(OWN, now == tone));
+        tones.put(tone, button);
         return button;
     }
 

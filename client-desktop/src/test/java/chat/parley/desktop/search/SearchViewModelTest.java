@@ -17,9 +17,11 @@ import chat.parley.protocol.ProblemCode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.Test;
 
 final class SearchViewModelTest {
@@ -58,8 +60,18 @@ final class SearchViewModelTest {
         server.page("", List.of(entry(team, 7, "icons, again", 1_500), old), "more");
         server.page("more", List.of(entry(team, 3, "older icons", 500)), null);
         ask("icons");
+        steps.work();
+        var goneForAMoment = new ArrayList<Result>();
+        model.results().addListener((ListChangeListener<Result>) change -> {
+            while (change.next()) {
+                goneForAMoment.addAll(change.getRemoved());
+            }
+        });
         steps.settle();
         assertThat(model.results()).extracting(Result::seq).containsExactly(1L, 7L, 1L);
+        assertThat(goneForAMoment)
+                .as("or selected ones are not selected any more")
+                .isEmpty();
         model.more();
         steps.settle();
         assertThat(model.results()).extracting(Result::seq).containsExactly(1L, 7L, 1L, 3L);

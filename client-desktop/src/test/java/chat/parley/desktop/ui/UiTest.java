@@ -40,8 +40,13 @@ public abstract class UiTest {
 
     @AfterEach
     void closeWindows() {
-        runOnFx(() -> stages.forEach(Stage::close));
+        runOnFx(() -> stages.forEach(this::close));
         stages.clear();
+    }
+
+    private void close(Stage stage) {
+        stage.close();
+        theme.release(stage.getScene()); // the system's own looks know the theme, and would keep the window
     }
 
     /** At the top left: a wide stage would open at a negative place of the headless screen, where no click can reach it. */

@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,7 @@ final class Indexer implements AutoCloseable {
     private final BlockingQueue<Boolean> news = new ArrayBlockingQueue<>(1);
     private final Thread thread = Thread.ofPlatform().name("store-indexer").unstarted(this::run);
     private final AtomicBoolean condemned = new AtomicBoolean();
-    private volatile boolean closing;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     // guarded by this
     private @Nullable Statements index;
@@ -53,12 +55,13 @@ final class Indexer implements AutoCloseable {
 
     private void run() {
         try {
-            while (!closing) {
+            long pause = 0;
+            while (!closed.await(pause, TimeUnit.MILLISECONDS)) {
                 if (indexed()) {
                     news.take();
-                    Thread.sleep(PAUSE_MS); // for more to come
+                    pause = PAUSE_MS; // for more to come
                 } else {
-                    Thread.sleep(PAUSE_AFTER_FAILURE_MS);
+                    pause = PAUSE_AFTER_FAILURE_MS;
                 }
             }
         } catch (InterruptedException e) {
@@ -86,7 +89,8 @@ final class Indexer implements AutoCloseable {
     void condemn(SQLException damage) {
         if (condemned.compareAndSet(false, true)) {
             LOG.error(
-                    "The search index is damaged and is made anew when the server starts next: {}",
+                    "The search index, or the log that it is made from, is damaged; the index is made anew when the server"
+                            + " starts next: {}",
                     damage.getMessage());
             try {
                 writer.write(statements ->
@@ -100,13 +104,13 @@ final class Indexer implements AutoCloseable {
     /** Returns when all that was appended before is indexed. Thread-safe. */
     void indexAll() throws SQLException {
         boolean more = true;
-        while (more && !closing) {
+        while (more && isOpen()) {
             more = indexSome();
         }
     }
 
     private synchronized boolean indexSome() throws SQLException {
-        if (closing) {
+        if (!isOpen()) {
             return false;
         }
         Statements open = connected();
@@ -159,6 +163,10 @@ final class Indexer implements AutoCloseable {
         }
     }
 
+    private boolean isOpen() {
+        return closed.getCount() > 0;
+    }
+
     private Statements connected() throws SQLException {
         Statements open = index;
         if (open == null) {
@@ -196,7 +204,7 @@ final class Indexer implements AutoCloseable {
     /** Stops after what is being indexed just now. */
     @Override
     public void close() {
-        closing = true;
+        closed.countDown();
         thread.interrupt();
         synchronized (this) {
             disconnect();

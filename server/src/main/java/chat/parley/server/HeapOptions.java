@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
  * Lets Java give memory back that a quiet server no longer needs. Java's own settings keep what a busy minute took for ever. They
  * are options that can be set while it runs, so {@code java -jar} needs none; what somebody has set on the command line stays.
  */
-final class Thrift {
-    private static final Logger LOG = LoggerFactory.getLogger(Thrift.class);
+final class HeapOptions {
+    private static final Logger LOG = LoggerFactory.getLogger(HeapOptions.class);
 
     /** In this order: the least may never be more than the most. */
     private static final List<Map.Entry<String, String>> OPTIONS = List.of(
@@ -21,9 +21,9 @@ final class Thrift {
             Map.entry("MinHeapFreeRatio", "10"), // percent that are free after one
             Map.entry("MaxHeapFreeRatio", "20"));
 
-    private Thrift() {}
+    private HeapOptions() {}
 
-    static void begin() {
+    static void set() {
         HotSpotDiagnosticMXBean java = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
         for (Map.Entry<String, String> option : OPTIONS) {
             try {

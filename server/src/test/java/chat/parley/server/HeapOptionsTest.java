@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-final class ThriftTest {
+final class HeapOptionsTest {
     private final HotSpotDiagnosticMXBean java = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
     private String before = "";
 
@@ -28,13 +28,13 @@ final class ThriftTest {
 
     @Test
     void collectsWhileItIsQuietUnlessSomebodyHasSaidHow() {
-        Thrift.begin();
+        HeapOptions.set();
         assertThat(interval()).isEqualTo("15000");
         assertThat(java.getVMOption("MinHeapFreeRatio").getValue()).isEqualTo("10");
         assertThat(java.getVMOption("MaxHeapFreeRatio").getValue()).isEqualTo("20");
 
         java.setVMOption("G1PeriodicGCInterval", "77000");
-        Thrift.begin();
+        HeapOptions.set();
         assertThat(interval()).isEqualTo("77000");
     }
 }
