@@ -51,7 +51,7 @@ public abstract class WindowsTest extends UiTest {
     protected final void closeAll() throws IOException {
         runOnFx(() -> {
             windows.forEach(DesktopWindow::close);
-            stages.forEach(Stage::close);
+            stages.forEach(UiTest::end);
         });
         windows.clear();
         stages.clear();

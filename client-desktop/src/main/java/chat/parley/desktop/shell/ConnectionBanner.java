@@ -1,16 +1,13 @@
 package chat.parley.desktop.shell;
 
+import chat.parley.desktop.ui.EverySecond;
 import chat.parley.desktop.ui.Icons;
 import chat.parley.desktop.ui.Texts;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 
 /** A slim line that says that the server is out of reach, and when the next try comes. */
@@ -35,14 +32,6 @@ final class ConnectionBanner extends HBox {
         getChildren().addAll(Icons.small(Feather.WIFI_OFF), words, dot, now);
         visibleProperty().bind(model.words().isNotEmpty());
         managedProperty().bind(visibleProperty());
-        var seconds = new Timeline(new KeyFrame(Duration.seconds(1), _ -> model.tick()));
-        seconds.setCycleCount(Animation.INDEFINITE);
-        sceneProperty().subscribe(scene -> {
-            if (scene == null) {
-                seconds.stop();
-            } else {
-                seconds.play();
-            }
-        });
+        EverySecond.whileShown(this, model::tick);
     }
 }

@@ -8,14 +8,12 @@ import chat.parley.desktop.settings.SettingsViewModel;
 import chat.parley.desktop.shell.MainViewModel.Pane;
 import chat.parley.desktop.timeline.TimelineView;
 import chat.parley.desktop.timeline.TypingView;
+import chat.parley.desktop.ui.EverySecond;
 import chat.parley.desktop.ui.Looks;
 import chat.parley.desktop.ui.QuestionView;
 import chat.parley.desktop.ui.Theme;
 import chat.parley.protocol.ConversationId;
 import java.time.ZoneId;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.beans.property.DoubleProperty;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -26,7 +24,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The list, the open conversation and what stands beside it: side by side, or one at a time where there is no room. */
@@ -81,7 +78,7 @@ public final class MainView extends StackPane {
         model.settings().subscribe((_, now) -> settingsOpened(now));
         widthProperty().subscribe(width -> fit(width.doubleValue()));
         arrange();
-        tickEverySecond();
+        EverySecond.whileShown(this, model::tick);
         new Shortcuts(model, sheets, this::leaveIfNarrow, sidebar::focusSearch, search::requestFocus).of(this);
         // the panes close themselves before
         addEventHandler(KeyEvent.KEY_PRESSED, key -> {
@@ -94,18 +91,6 @@ public final class MainView extends StackPane {
     /** How wide the list is where it stands beside a conversation. */
     public DoubleProperty listWidth() {
         return divider.width();
-    }
-
-    private void tickEverySecond() {
-        var seconds = new Timeline(new KeyFrame(Duration.seconds(1), _ -> model.tick()));
-        seconds.setCycleCount(Animation.INDEFINITE);
-        sceneProperty().subscribe(scene -> {
-            if (scene == null) {
-                seconds.stop();
-            } else {
-                seconds.play();
-            }
-        });
     }
 
     private StackPane conversation() {

@@ -39,14 +39,20 @@ public abstract class UiTest {
     }
 
     @AfterEach
-    void closeWindows() {
+    final void closeWindows() {
         runOnFx(() -> stages.forEach(this::close));
         stages.clear();
     }
 
     private void close(Stage stage) {
-        stage.close();
         theme.release(stage.getScene()); // the system's own looks know the theme, and would keep the window
+        end(stage);
+    }
+
+    /** Closes it and takes out what was shown: on the headless platform a window is known to the next one, and so on. */
+    public static void end(Stage stage) {
+        stage.close();
+        stage.setScene(null);
     }
 
     /** At the top left: a wide stage would open at a negative place of the headless screen, where no click can reach it. */
