@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ final class Writer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final int MAX_WAITING = 4_096;
     private static final int MAX_TOGETHER = 512;
+    private static final int TICKS = 10;
     private static final long WIPE_AGAIN_MS = 50;
     private static final long WIPE_AT_LAST_MS = 1_000;
 
@@ -49,7 +51,9 @@ final class Writer implements AutoCloseable {
     private final Duration deadline;
     private final BlockingQueue<WaitingWrite<?>> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
     private final Thread thread = Thread.ofPlatform().name("store-writer").unstarted(this::run);
+    private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean closing;
+    private volatile List<WaitingWrite<?>> begun = List.of();
     private final AtomicReference<@Nullable Trouble> trouble = new AtomicReference<>();
     /** The writer thread's own; null before the first write, and between one that failed and the next. */
     private @Nullable Statements statements;
@@ -68,6 +72,7 @@ final class Writer implements AutoCloseable {
 
     void start() {
         thread.start();
+        Thread.ofVirtual().name("store-writer-deadline").start(this::watch);
     }
 
     /**
@@ -84,13 +89,12 @@ final class Writer implements AutoCloseable {
      * @param whenDurable must not wait; on the writer's thread
      */
     <T> T write(Work<T> work, Runnable whenDurable) {
-        WaitingWrite<T> write = new WaitingWrite<>(work, whenDurable);
-        long end = System.nanoTime() + deadline.toNanos();
+        WaitingWrite<T> write = new WaitingWrite<>(work, whenDurable, System.nanoTime() + deadline.toNanos());
         try {
             if (closing || !waiting.offer(write, deadline.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw Unavailable.busy();
             }
-            return write.await(end - System.nanoTime());
+            return write.await();
         } catch (InterruptedException e) {
             write.abandon();
             throw Unavailable.interrupted(e);
@@ -104,9 +108,13 @@ final class Writer implements AutoCloseable {
     Optional<String> trouble() {
         Trouble last = trouble.get();
         if (last != null && last.isOld() && trouble.compareAndSet(last, last.now())) {
-            waiting.offer(new WaitingWrite<>(Writer::changeNothing, () -> {}));
+            waiting.offer(nobodys(Writer::changeNothing));
         }
         return Optional.ofNullable(last).map(Trouble::reason);
+    }
+
+    private <T> WaitingWrite<T> nobodys(Work<T> work) {
+        return new WaitingWrite<>(work, () -> {}, System.nanoTime() + deadline.toNanos());
     }
 
     /** Writes a page as it is. */
@@ -130,7 +138,9 @@ final class Writer implements AutoCloseable {
                     waiting.drainTo(together, MAX_TOGETHER - 1);
                     together.removeIf(WaitingWrite::isAbandoned);
                     if (!together.isEmpty()) {
-                        commit(together);
+                        begun = List.copyOf(together);
+                        commit(begun);
+                        begun = List.of();
                     }
                     together.clear();
                 }
@@ -140,6 +150,19 @@ final class Writer implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts the writer", e);
+        }
+    }
+
+    /** Ends the waiting of those whose time is up, at most a tenth of it late: one timer for all. */
+    private void watch() {
+        try {
+            while (!closed.await(deadline.toNanos() / TICKS, TimeUnit.NANOSECONDS)) {
+                long now = System.nanoTime();
+                begun.forEach(write -> write.endIfLate(now));
+                waiting.forEach(write -> write.endIfLate(now));
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts the watch", e);
         }
     }
 
@@ -249,12 +272,13 @@ final class Writer implements AutoCloseable {
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {
-                waiting.put(new WaitingWrite<>(statements -> true, () -> {})); // wakes a writer that has nothing to do
+                waiting.put(nobodys(statements -> true)); // wakes a writer that has nothing to do
                 thread.join();
             } catch (InterruptedException e) {
                 interrupted = true;
             }
         }
+        closed.countDown();
         throwConnectionAway();
         if (interrupted) {
             Thread.currentThread().interrupt();
