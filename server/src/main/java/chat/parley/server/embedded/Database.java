@@ -89,6 +89,7 @@ final class Database {
         config.setBusyTimeout(Math.toIntExact(busy.toMillis()));
         config.setCacheSize(-CACHE_KIB);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+        config.setGetGeneratedKeys(false); // which would be a query after each insert
         return config;
     }
 
