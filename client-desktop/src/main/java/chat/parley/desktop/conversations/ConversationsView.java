@@ -68,7 +68,7 @@ public final class ConversationsView extends VBox {
         getChildren().addAll(SearchField.around(search), filters, error(), list, others);
         VBox.setVgrow(others, Priority.ALWAYS);
         list.getSelectionModel().selectedItemProperty().subscribe(this::selected);
-        model.open().subscribe(_ -> list());
+        model.open().subscribe(this::mark);
         model.items().addListener((ListChangeListener<ConversationItem>) _ -> list());
     }
 
@@ -185,7 +185,16 @@ public final class ConversationsView extends VBox {
 
     private void selected(@Nullable ConversationItem item) {
         if (item != null && !selecting) {
-            model.open().set(item.id());
+            model.choose(item.id());
+        }
+    }
+
+    private void mark(@Nullable ConversationId open) {
+        selecting = true;
+        try {
+            select(open);
+        } finally {
+            selecting = false;
         }
     }
 
@@ -194,10 +203,10 @@ public final class ConversationsView extends VBox {
         selecting = true;
         try {
             items.setAll(model.items());
-            select(model.open().get());
         } finally {
             selecting = false;
         }
+        mark(model.open().get());
         giveRoom(others.isVisible());
     }
 

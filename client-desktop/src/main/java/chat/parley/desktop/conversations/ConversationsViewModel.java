@@ -45,6 +45,7 @@ public final class ConversationsViewModel {
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
 
     private final Listing listing;
+    private final Threads threads;
     private final Previews previews;
     private final Reading<Listed> reading;
     private final ObservableList<ConversationItem> items = FXCollections.observableArrayList();
@@ -59,6 +60,7 @@ public final class ConversationsViewModel {
 
     public ConversationsViewModel(Handle user, Texts texts, Clock clock, Threads threads, Listing listing) {
         this.listing = listing;
+        this.threads = threads;
         this.previews = new Previews(user, texts, clock);
         this.reading = new Reading<>(threads, this::read, this::show);
         search.subscribe(_ -> list());
@@ -115,6 +117,11 @@ public final class ConversationsViewModel {
 
     public ObjectProperty<@Nullable ConversationId> open() {
         return open;
+    }
+
+    /** Opens it once the list has told everybody what is selected: opening it may list others, in the middle of that. */
+    void choose(ConversationId id) {
+        threads.fx().execute(() -> open.set(id));
     }
 
     public List<Handle> peers() {
