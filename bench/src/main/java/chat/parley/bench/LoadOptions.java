@@ -18,6 +18,7 @@ final class LoadOptions {
     private static final int MOST_CONNECTIONS = 200_000;
     private static final int MOST_RATE = 1_000_000;
     private static final int MOST_TEXT_BYTES = 16_384;
+    private static final int MOST_RUNS = 100;
     private static final int DEFAULT_SECONDS = 10;
     private static final int DEFAULT_WARM_UP = 5;
     private static final int USUAL_TEXT_BYTES = 120;
@@ -56,6 +57,13 @@ final class LoadOptions {
             description = "Does the same for so long before (default: ${DEFAULT-VALUE}).",
             defaultValue = "" + DEFAULT_WARM_UP)
     int warmUp;
+
+    @Option(
+            names = "--runs",
+            paramLabel = "N",
+            description = "Does all of it so many times and tells the medians (default: ${DEFAULT-VALUE}).",
+            defaultValue = "1")
+    int runs;
 
     @Option(
             names = "--rate",
@@ -119,6 +127,7 @@ final class LoadOptions {
     /** Says on the command line what is out of bounds. */
     void check() {
         within("--seconds", seconds, 1, MOST_SECONDS);
+        within("--runs", runs, 1, MOST_RUNS);
         within("--warm-up", warmUp, 0, MOST_SECONDS);
         within("--connections", connections(1), 1, MOST_CONNECTIONS);
         within("--text-bytes", textBytes(), PostForm.LEAST_TEXT_BYTES, MOST_TEXT_BYTES);

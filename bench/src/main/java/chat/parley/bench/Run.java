@@ -1,6 +1,7 @@
 package chat.parley.bench;
 
 import chat.parley.bench.measure.Machine;
+import chat.parley.bench.measure.Medians;
 import chat.parley.bench.measure.Result;
 import chat.parley.bench.measure.Violations;
 import chat.parley.bench.server.Consumption;
@@ -13,20 +14,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One run of the load: sees to people and a server, lets the scenario play, and tells what came of it. */
+/** The load: sees to people and a server, lets the scenario play as often as asked for, and tells what came of it. */
 final class Run {
     private final LoadOptions options;
     private final Scenario scenario;
     private final Progress progress;
-    private final Map<String, Object> figures = new LinkedHashMap<>();
+    private final List<Map<String, Object>> figures = new ArrayList<>();
     private final Violations violations = new Violations();
-    private @Nullable Double diskSyncMillis;
+    private final List<Double> diskSyncMillis = new ArrayList<>();
 
     Run(LoadOptions options, Scenario scenario) {
         this.options = options;
@@ -38,18 +40,21 @@ final class Run {
     int call() throws IOException, InterruptedException {
         options.check();
         String at = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-        if (options.url == null) {
-            loadOwn();
-        } else {
-            loadOther(options.url);
+        for (int run = 0; run < options.runs; run++) {
+            if (options.url == null) {
+                loadOwn();
+            } else {
+                loadOther(options.url);
+            }
         }
         Result result = new Result(
                 options.command(),
                 System.getProperty("parley.commit", "unknown"),
                 at,
                 Machine.here(),
-                diskSyncMillis,
-                figures,
+                diskSyncMillis.isEmpty() ? null : Medians.of(diskSyncMillis),
+                Medians.ofEach(figures),
+                figures.size() == 1 ? null : figures,
                 violations);
         result.print(options.commandLine().getOut());
         if (options.out != null) {
@@ -93,7 +98,7 @@ final class Run {
             }
             Path data = temporary.resolve("data");
             Folders.copy(prepared.resolve("data"), data);
-            diskSyncMillis = DiskSync.medianMillis(data);
+            diskSyncMillis.add(DiskSync.medianMillis(data));
             try (OwnServer server = OwnServer.start(data, options.jvm);
                     Wires wires = wires(server.url())) {
                 play(wires, people, server.consumption());
@@ -121,6 +126,8 @@ final class Run {
 
     private void play(Wires wires, People people, @Nullable Consumption server)
             throws IOException, InterruptedException {
-        scenario.run(new Stage(options, wires, people.first(scenario.people()), server, progress, figures, violations));
+        Map<String, Object> found = new LinkedHashMap<>();
+        scenario.run(new Stage(options, wires, people.first(scenario.people()), server, progress, found, violations));
+        figures.add(found);
     }
 }

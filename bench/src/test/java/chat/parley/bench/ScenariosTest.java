@@ -43,6 +43,17 @@ class ScenariosTest {
     }
 
     @Test
+    void severalRunsAreToldByTheirMedians() throws Exception {
+        JsonNode result = load("direct", "--connections=2", "--runs=3", "--rate=50", "--seconds=1", "--warm-up=0");
+
+        List<Double> rates = new ArrayList<>();
+        result.path("runs").forEach(run -> rates.add(run.path("postsPerSecond").asDouble()));
+        assertThat(rates).hasSize(3);
+        assertThat(result.path("figures").path("postsPerSecond").asDouble())
+                .isEqualTo(rates.stream().sorted().toList().get(1));
+    }
+
+    @Test
     void asMuchAsCanBeInAGroupInCbor() throws Exception {
         JsonNode figures = load(
                         "group",

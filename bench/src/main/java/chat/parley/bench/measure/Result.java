@@ -10,20 +10,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one run found out: read by people and, as a file, by machines. It says nothing of who measured where.
+ * What a load found out: read by people and, as a file, by machines. It says nothing of who measured where.
  *
  * @param command that repeats it
  * @param commit of the sources, with {@code -dirty} behind it where they were changed
  * @param at when, in the form of ISO 8601
  * @param diskSyncMillis what writing some bytes durably takes in the server's folder; absent where that is unknown
- * @param figures by names that end in their unit
+ * @param figures by names that end in their unit; of several runs the medians
+ * @param runs the figures of each of several runs, in their order; absent where there was one
  */
-@JsonPropertyOrder({"command", "commit", "at", "machine", "diskSyncMillis", "figures", "violations"})
+@JsonPropertyOrder({"command", "commit", "at", "machine", "diskSyncMillis", "figures", "runs", "violations"})
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Result(
         String command,
@@ -32,12 +34,14 @@ public record Result(
         Machine machine,
         @Nullable Double diskSyncMillis,
         Map<String, Object> figures,
+        @Nullable List<Map<String, Object>> runs,
         Violations violations) {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     public Result {
         figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
+        runs = runs == null ? null : List.copyOf(runs);
     }
 
     public void write(Path file) throws IOException {
@@ -57,6 +61,9 @@ public record Result(
             out.printf(Locale.ROOT, "the disk takes %.2f ms to sync%n", diskSyncMillis);
         }
         out.println();
+        if (runs != null) {
+            out.println("  medians of " + runs.size() + " runs");
+        }
         figures.forEach((name, value) -> out.printf(Locale.ROOT, "  %-34s %s%n", words(name), shown(value)));
         out.println();
         if (violations.isEmpty()) {
