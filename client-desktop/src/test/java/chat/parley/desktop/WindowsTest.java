@@ -102,7 +102,7 @@ public abstract class WindowsTest extends UiTest {
         return open(profileName);
     }
 
-    protected final ServerAddress address() {
+    protected ServerAddress address() {
         return ServerAddress.parse("localhost:" + server.port()).orElseThrow();
     }
 }

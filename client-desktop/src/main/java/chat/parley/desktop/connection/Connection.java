@@ -160,15 +160,25 @@ final class Connection implements AutoCloseable {
     private void watch() {
         long pingedAt = System.nanoTime();
         long step = Math.max(1, timing.ping().toNanos() / 5);
+        long lookedAt = System.nanoTime();
         while (!endsWithin(Duration.ofNanos(step))) {
             long now = System.nanoTime();
-            if (now - heardAt > timing.silence().toNanos()) {
+            if (now - lookedAt > timing.ping().toNanos()) {
+                // this process did not run, so nobody could hear: what waits in the socket tells more
+                check(timing.ping());
+            } else if (silence().compareTo(timing.silence()) > 0) {
                 close("Nothing was heard from the server for a while.");
-            } else if (now - pingedAt >= timing.ping().toNanos()) {
+            } else if (Math.min(now - pingedAt, now - heardAt) >= timing.ping().toNanos()) {
                 pingedAt = now;
                 ping();
             }
+            lookedAt = now;
         }
+    }
+
+    /** For how long nothing was heard. */
+    Duration silence() {
+        return Duration.ofNanos(System.nanoTime() - heardAt);
     }
 
     /** Finds out whether the connection still lives, and ends it if nothing is heard within {@code patience}. */
@@ -177,7 +187,7 @@ final class Connection implements AutoCloseable {
         ping();
         Thread.ofVirtual().name("connection-check").start(() -> {
             if (!endsWithin(patience) && heardAt - asked < 0) {
-                close(new Ending(Ending.DOUBTED, "The network changed."));
+                close(new Ending(Ending.DOUBTED, "The server does not answer."));
             }
         });
     }

@@ -1,7 +1,5 @@
 package chat.parley.desktop.connection;
 
-import java.time.Instant;
-
 /** How the app stands with its server, as the user is told. */
 public sealed interface ConnectionState {
     /** A connection is being made. */
@@ -10,12 +8,16 @@ public sealed interface ConnectionState {
     /** Signed in; what is said arrives. */
     record Online() implements ConnectionState {}
 
+    /** There is a connection, but nothing was heard on it for a while: it may be cut somewhere, or the server be slow. */
+    record Silent() implements ConnectionState {}
+
     /**
      * Not connected; the next try comes by itself.
      *
+     * @param nextTryNanos by {@link System#nanoTime}, which goes on evenly whatever becomes of the clock on the wall
      * @param reason for people, one short sentence
      */
-    record Offline(Instant nextTryAt, String reason) implements ConnectionState {}
+    record Offline(long nextTryNanos, String reason) implements ConnectionState {}
 
     /** The session is over and nothing is tried any more; the cache stays readable. */
     record SignedOut(Cause cause) implements ConnectionState {

@@ -10,7 +10,7 @@ import chat.parley.protocol.CloseCode;
  */
 record Ending(int code, String reason) {
     static final int BROKEN = 1006;
-    /** Given up here, since the machine slept or its network changed and nothing was heard since. */
+    /** Given up here, since it became doubtful, as after a sleep, and nothing was heard since. */
     static final int DOUBTED = -1;
 
     static Ending broken(String reason) {

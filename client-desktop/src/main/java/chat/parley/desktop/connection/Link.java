@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
 public final class Link implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Link.class);
     private static final Duration LOOK_AROUND = Duration.ofSeconds(2);
-    private static final Duration CHECK = Duration.ofSeconds(5);
+    private static final Duration CHECK = Duration.ofSeconds(3);
+    private static final int LOOKS_WHILE_IN_DOUBT = 10;
     private static final Duration PENANCE = Duration.ofSeconds(30);
 
     /** Who is told. Calls come one after the other for each method; a call that waits holds up the next of its kind. */
@@ -79,8 +80,11 @@ public final class Link implements AutoCloseable {
         return state;
     }
 
-    /** Dials now, whatever the pause. */
+    /** Dials now, whatever the pause; a connection on which nothing is heard is given up for that. */
     public void tryNow() {
+        if (state instanceof ConnectionState.Silent) {
+            drop("The server does not answer.");
+        }
         lock.lock();
         try {
             hurry = true;
@@ -207,12 +211,22 @@ public final class Link implements AutoCloseable {
         return after(connection, backoff.next());
     }
 
-    /** Waits until the connection is over, ends it when the server asked for that, and tests it when it became doubtful. */
+    /** Waits until the connection is over, tests it when it became doubtful, and tells when nothing is heard, and is again. */
     private void watchOver(Connection connection) {
         Surroundings surroundings = Surroundings.ofThisMachine(clock);
-        while (!connection.endsWithin(LOOK_AROUND)) {
-            if (surroundings.changed()) {
-                connection.check(CHECK);
+        long lookedAround = System.nanoTime();
+        while (!connection.endsWithin(timing.doubt().dividedBy(LOOKS_WHILE_IN_DOUBT))) {
+            if (System.nanoTime() - lookedAround >= LOOK_AROUND.toNanos()) {
+                lookedAround = System.nanoTime();
+                if (surroundings.changed()) {
+                    connection.check(CHECK);
+                }
+            }
+            boolean silent = connection.silence().compareTo(timing.doubt()) > 0;
+            if (silent && state instanceof ConnectionState.Online) {
+                tell(new ConnectionState.Silent());
+            } else if (!silent && state instanceof ConnectionState.Silent) {
+                tell(new ConnectionState.Online());
             }
         }
     }
@@ -246,7 +260,7 @@ public final class Link implements AutoCloseable {
 
     private void pauseFor(Pause pause) throws InterruptedException {
         Surroundings surroundings = Surroundings.ofThisMachine(clock);
-        tell(new ConnectionState.Offline(clock.instant().plus(pause.length()), pause.reason()));
+        tell(new ConnectionState.Offline(System.nanoTime() + pause.length().toNanos(), pause.reason()));
         lock.lock();
         try {
             long left = pause.length().toNanos();

@@ -2,9 +2,8 @@ package chat.parley.desktop.shell;
 
 import chat.parley.desktop.connection.ConnectionState;
 import chat.parley.desktop.ui.Texts;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -14,22 +13,23 @@ import org.jspecify.annotations.Nullable;
 /** What is said about the connection and the disk: nothing, unless one fails; the connection, for over 2 seconds. FX thread only. */
 public final class ConnectionViewModel {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final Duration READING_TIME = Duration.ofSeconds(10);
+    private static final long PATIENCE = Duration.ofSeconds(2).toNanos();
+    private static final long READING_TIME = Duration.ofSeconds(10).toNanos();
 
     private final Texts texts;
-    private final Clock clock;
+    private final LongSupplier nanos;
     private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper mayTryNow = new ReadOnlyBooleanWrapper();
     private ConnectionState state = new ConnectionState.Connecting();
-    private @Nullable Instant missingSince;
+    private @Nullable Long missingSince;
     private String notKept = "";
-    private Instant notKeptUntil = Instant.EPOCH;
+    private @Nullable Long notKeptSince;
 
-    public ConnectionViewModel(Texts texts, Clock clock) {
+    /** {@code nanos} goes on evenly, as {@link System#nanoTime} does. */
+    public ConnectionViewModel(Texts texts, LongSupplier nanos) {
         this.texts = texts;
-        this.clock = clock;
-        this.missingSince = clock.instant();
+        this.nanos = nanos;
+        this.missingSince = nanos.getAsLong();
     }
 
     /** Empty while there is nothing to say. */
@@ -45,7 +45,7 @@ public final class ConnectionViewModel {
         if (now instanceof ConnectionState.Online) {
             missingSince = null;
         } else if (missingSince == null) {
-            missingSince = clock.instant();
+            missingSince = nanos.getAsLong();
         }
         state = now;
         tick();
@@ -54,15 +54,14 @@ public final class ConnectionViewModel {
     /** Something could not be written to the disk: said for a while, before anything else. */
     public void notKept(String reason) {
         notKept = reason;
-        notKeptUntil = clock.instant().plus(READING_TIME);
+        notKeptSince = nanos.getAsLong();
         tick();
     }
 
     /** The words count seconds: to be called every second. */
     public void tick() {
-        boolean patient = missingSince == null
-                || Duration.between(missingSince, clock.instant()).compareTo(PATIENCE) < 0;
-        if (clock.instant().isBefore(notKeptUntil)) {
+        boolean patient = missingSince == null || nanos.getAsLong() - missingSince < PATIENCE;
+        if (notKeptSince != null && nanos.getAsLong() - notKeptSince < READING_TIME) {
             words.set(texts.say("connection.not-kept", notKept));
             mayTryNow.set(false);
             return;
@@ -71,16 +70,19 @@ public final class ConnectionViewModel {
                 switch (state) {
                     case ConnectionState.SignedOut _ -> texts.say("connection.signed-out");
                     case ConnectionState.Online _ -> "";
+                    // nothing was heard for longer than our patience already
+                    case ConnectionState.Silent _ -> texts.say("connection.silent");
                     case ConnectionState.Connecting _ -> patient ? "" : texts.say("connection.connecting");
                     case ConnectionState.Offline offline -> patient ? "" : offline(offline);
                 });
-        mayTryNow.set(!words.get().isEmpty() && state instanceof ConnectionState.Offline);
+        mayTryNow.set(!words.get().isEmpty()
+                && (state instanceof ConnectionState.Offline || state instanceof ConnectionState.Silent));
     }
 
     private String offline(ConnectionState.Offline offline) {
         long seconds = Math.max(
                 1,
-                Duration.between(clock.instant(), offline.nextTryAt())
+                Duration.ofNanos(offline.nextTryNanos() - nanos.getAsLong())
                         .plusMillis(999)
                         .toSeconds());
         return texts.say("connection.offline", seconds);

@@ -127,7 +127,7 @@ public final class MainViewModel implements AutoCloseable {
         search.text().bindBidirectional(conversations.search());
         pane.subscribe(now -> details.shown().set(now == Pane.DETAILS));
         details.members().all().subscribe((_, _) -> listed());
-        connection = new ConnectionViewModel(texts, clock);
+        connection = new ConnectionViewModel(texts, System::nanoTime);
         conversations.open().subscribe(this::open);
         conversations.rows().subscribe((_, _) -> listed());
         subscription = session.subscribe(this::changed, notice -> threads.fx().execute(() -> noticed(notice)));

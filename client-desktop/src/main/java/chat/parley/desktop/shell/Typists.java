@@ -43,9 +43,10 @@ final class Typists {
     /** Forgets those who have stopped; tells whether there were any. */
     boolean expire() {
         var now = clock.instant();
+        var latest = now.plus(LASTS); // beyond it only after the clock was put back
         boolean any = false;
         for (var here : until.values()) {
-            any |= here.values().removeIf(end -> !end.isAfter(now));
+            any |= here.values().removeIf(end -> !end.isAfter(now) || end.isAfter(latest));
         }
         until.values().removeIf(Map::isEmpty);
         return any;

@@ -4,34 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.desktop.connection.ConnectionState;
 import chat.parley.desktop.ui.Texts;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 final class ConnectionViewModelTest {
 
-    private Instant now = Instant.parse("2026-03-12T12:00:00Z");
-    private final Clock clock = new Clock() {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    };
-    private final ConnectionViewModel model = new ConnectionViewModel(new Texts(Locale.UK), clock);
+    private long now = 7;
+    private final ConnectionViewModel model = new ConnectionViewModel(new Texts(Locale.UK), () -> now);
 
     @Test
     void aShortBreakIsNotSaid() {
@@ -61,6 +41,16 @@ final class ConnectionViewModelTest {
     }
 
     @Test
+    void aServerThatDoesNotAnswerIsSaidAtOnce() {
+        model.show(new ConnectionState.Online());
+        model.show(new ConnectionState.Silent());
+        assertThat(model.words().get()).isEqualTo("The server does not answer.");
+        assertThat(model.mayTryNow().get()).isTrue();
+        model.show(new ConnectionState.Online());
+        assertThat(model.words().get()).isEmpty();
+    }
+
+    @Test
     void theEndOfTheSessionIsSaidAtOnce() {
         model.show(new ConnectionState.SignedOut(ConnectionState.SignedOut.Cause.ENDED));
         assertThat(model.words().get()).isEqualTo("You are signed out.");
@@ -77,11 +67,11 @@ final class ConnectionViewModelTest {
     }
 
     private ConnectionState offline(int seconds) {
-        return new ConnectionState.Offline(now.plusSeconds(seconds), "no way");
+        return new ConnectionState.Offline(now + Duration.ofSeconds(seconds).toNanos(), "no way");
     }
 
     private void pass(int seconds) {
-        now = now.plus(Duration.ofSeconds(seconds));
+        now += Duration.ofSeconds(seconds).toNanos();
         model.tick();
     }
 }

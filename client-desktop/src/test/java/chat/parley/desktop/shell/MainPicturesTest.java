@@ -107,7 +107,7 @@ final class MainPicturesTest extends UiTest {
         });
         await("people", () -> !model.newChat().search().found().isEmpty());
         picture(stage, "new-chat");
-        chats.session.notice(new Notice.Connection(
-                new ConnectionState.Offline(BelievableChats.NOW.plus(Duration.ofSeconds(5)), "no way")));
+        chats.session.notice(new Notice.Connection(new ConnectionState.Offline(
+                System.nanoTime() + Duration.ofSeconds(5).toNanos(), "no way")));
     }
 }

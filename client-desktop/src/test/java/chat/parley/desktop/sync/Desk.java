@@ -31,7 +31,7 @@ final class Desk implements AutoCloseable {
     static final Timing QUICK = new Timing(
             Duration.ofSeconds(5),
             Duration.ofSeconds(2),
-            Duration.ofMillis(200),
+            Duration.ofMillis(300),
             Duration.ofSeconds(1),
             Duration.ofMillis(10),
             Duration.ofMillis(100),

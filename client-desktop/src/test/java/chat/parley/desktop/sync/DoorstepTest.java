@@ -20,7 +20,6 @@ import chat.parley.protocol.Subprotocol;
 import chat.parley.protocol.Token;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -92,7 +91,7 @@ class DoorstepTest {
             alice.await(
                     "it waits",
                     () -> alice.chat.connection() instanceof ConnectionState.Offline offline
-                            && Duration.between(Instant.now(), offline.nextTryAt())
+                            && Duration.ofNanos(offline.nextTryNanos() - System.nanoTime())
                                             .toSeconds()
                                     > 30);
             alice.chat.tryNow();
@@ -106,7 +105,7 @@ class DoorstepTest {
         try (Desk alice = new Desk(folder, ALICE, server.address()).online()) {
             alice.chat.subscribe(notice -> {
                 if (notice instanceof Notice.Connection(ConnectionState.Offline offline)) {
-                    pauses.add(Duration.between(Instant.now(), offline.nextTryAt()));
+                    pauses.add(Duration.ofNanos(offline.nextTryNanos() - System.nanoTime()));
                 }
             });
             for (int i = 1; i <= 8; i++) {
