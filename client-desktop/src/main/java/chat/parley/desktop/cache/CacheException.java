@@ -19,6 +19,16 @@ public final class CacheException extends RuntimeException {
         this.damaged = code == CORRUPT || code == NOT_A_DATABASE;
     }
 
+    /** What is in a row can't be understood: SQLite does not notice when a value is overwritten. */
+    static CacheException garbled(RuntimeException cause) {
+        return new CacheException(cause);
+    }
+
+    private CacheException(RuntimeException cause) {
+        super("The cache has what can't be understood: " + cause.getMessage(), cause);
+        this.damaged = true;
+    }
+
     /** Whether the file itself is broken; the next {@link Cache#open} then starts anew. */
     public boolean damaged() {
         return damaged;

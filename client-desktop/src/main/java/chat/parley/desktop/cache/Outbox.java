@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The user's posts that the server has not accepted yet, in the order written. */
 final class Outbox {
     private static final Codec JSON = Codec.of(Subprotocol.JSON);
-    private static final String COLUMNS = "SELECT conversation, id, at, content, retry, code, message FROM outbox ";
+    static final String COLUMNS = "SELECT conversation, id, at, content, retry, code, message FROM outbox ";
 
     private Outbox() {}
 

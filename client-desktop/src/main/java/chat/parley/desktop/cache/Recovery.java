@@ -1,11 +1,15 @@
 package chat.parley.desktop.cache;
 
+import chat.parley.protocol.ConversationId;
+import chat.parley.protocol.InvalidFieldException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +22,19 @@ import org.slf4j.LoggerFactory;
 final class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
     private static final List<String> SUFFIXES = List.of("", "-wal", "-shm");
+
+    private static final Saved POSTS = new Saved(
+            Outbox.COLUMNS,
+            "position",
+            "INSERT OR IGNORE INTO outbox (conversation, id, at, content, retry, code, message) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            7,
+            row -> Outbox.pending(row, 1));
+    private static final Saved DRAFTS = new Saved(
+            "SELECT conversation, text, reply_to FROM draft",
+            "conversation",
+            "INSERT OR IGNORE INTO draft (conversation, text, reply_to) VALUES (?, ?, ?)",
+            3,
+            row -> new ConversationId(row.getString(1)));
 
     private Recovery() {}
 
@@ -32,8 +49,11 @@ final class Recovery {
     static Opened open(Path file, InstantSource clock) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            if (!Files.exists(mark(file)) && usable(file)) {
-                return new Opened(Database.open(file), Optional.empty());
+            if (!Files.exists(mark(file))) {
+                Optional<Database> sound = sound(file);
+                if (sound.isPresent()) {
+                    return new Opened(sound.get(), Optional.empty());
+                }
             }
             Path aside = moveAside(file, clock);
             Database fresh = Database.open(file);
@@ -45,22 +65,28 @@ final class Recovery {
         }
     }
 
-    /** Whether the tables that matter can be read; reading all of a large file would take too long at every start. */
-    private static boolean usable(Path file) {
-        try (Sql sql = Sql.open(file)) {
-            boolean known = !Schema.tooNew(sql);
-            if (known && sql.number("PRAGMA user_version") > 0) {
-                sql.list("SELECT * FROM outbox", row -> row.getString(1));
-                sql.list("SELECT * FROM draft", row -> row.getString(1));
-                sql.list("SELECT * FROM conversation", row -> row.getString(1));
-            }
-            return known;
+    /** Opened, if the tables that matter can be read; reading all of a large file would take too long at every start. */
+    private static Optional<Database> sound(Path file) {
+        try {
+            return usable(file) ? Optional.of(Database.open(file)) : Optional.empty();
         } catch (CacheException e) {
             if (!e.damaged()) {
                 throw e;
             }
             LOG.warn("The cache in {} is damaged and is begun anew", file);
-            return false;
+            return Optional.empty();
+        }
+    }
+
+    private static boolean usable(Path file) {
+        try (Sql sql = Sql.open(file)) {
+            boolean known = !Schema.tooNew(sql);
+            if (known && sql.number("PRAGMA user_version") > 0) {
+                sql.list(POSTS.from(), POSTS.check());
+                sql.list(DRAFTS.from(), DRAFTS.check());
+                sql.list("SELECT id FROM conversation", row -> new ConversationId(row.getString(1)));
+            }
+            return known;
         }
     }
 
@@ -84,36 +110,47 @@ final class Recovery {
     }
 
     private static void save(Path aside, Database fresh) {
-        copy(
-                aside,
-                fresh,
-                "SELECT conversation, id, at, content, code, message FROM outbox ORDER BY position",
-                "INSERT OR IGNORE INTO outbox (conversation, id, at, content, code, message) VALUES (?, ?, ?, ?, ?, ?)",
-                6);
-        copy(
-                aside,
-                fresh,
-                "SELECT conversation, text, reply_to FROM draft",
-                "INSERT OR IGNORE INTO draft (conversation, text, reply_to) VALUES (?, ?, ?)",
-                3);
+        for (Saved table : List.of(POSTS, DRAFTS)) {
+            List<@Nullable Object[]> rows = readable(aside, table);
+            fresh.write(sql -> {
+                rows.forEach(values -> sql.run(table.to(), values));
+                return rows.size();
+            });
+        }
     }
 
-    private static void copy(Path aside, Database fresh, String from, String to, int columns) {
-        List<@Nullable Object[]> readable = new ArrayList<>();
+    /** From both ends up to what can't be read; what is between two such places is lost. */
+    private static List<@Nullable Object[]> readable(Path aside, Saved table) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        List<@Nullable Object[]> fromTheEnd = new ArrayList<>();
         try (Sql old = Sql.open(aside)) {
-            old.list(from, row -> {
-                @Nullable Object[] values = new @Nullable Object[columns];
-                for (int i = 0; i < columns; i++) {
-                    values[i] = row.getObject(i + 1);
-                }
-                return readable.add(values);
-            });
+            try {
+                old.list(table.from() + " ORDER BY " + table.order(), row -> table.take(row, rows));
+            } catch (CacheException e) {
+                LOG.warn("Not everything could be saved from {}: {}", aside, e.getMessage());
+                old.list(table.from() + " ORDER BY " + table.order() + " DESC", row -> table.take(row, fromTheEnd));
+            }
         } catch (CacheException e) {
-            LOG.warn("Not everything could be saved from {}: {}", aside, e.getMessage());
+            LOG.debug("Nor from the end", e);
         }
-        fresh.write(sql -> {
-            readable.forEach(values -> sql.run(to, values));
-            return readable.size();
-        });
+        rows.addAll(fromTheEnd.reversed());
+        return rows;
+    }
+
+    /** A table whose rows are the user's own words; {@code check} fails on what can't be understood. */
+    private record Saved(String from, String order, String to, int columns, Sql.Reading<?> check) {
+        boolean take(ResultSet row, List<@Nullable Object[]> rows) throws SQLException {
+            try {
+                check.read(row);
+            } catch (UncheckedIOException | InvalidFieldException e) {
+                LOG.warn("One row could not be saved: {}", e.getMessage());
+                return false;
+            }
+            @Nullable Object[] values = new @Nullable Object[columns];
+            for (int i = 0; i < columns; i++) {
+                values[i] = row.getObject(i + 1);
+            }
+            return rows.add(values);
+        }
     }
 }

@@ -1,5 +1,7 @@
 package chat.parley.desktop.cache;
 
+import chat.parley.protocol.InvalidFieldException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -78,6 +80,8 @@ final class Sql implements AutoCloseable {
             return list;
         } catch (SQLException e) {
             throw failed(e);
+        } catch (UncheckedIOException | InvalidFieldException e) {
+            throw CacheException.garbled(e);
         }
     }
 
@@ -86,6 +90,8 @@ final class Sql implements AutoCloseable {
             return rows.next() ? Optional.of(reading.read(rows)) : Optional.empty();
         } catch (SQLException e) {
             throw failed(e);
+        } catch (UncheckedIOException | InvalidFieldException e) {
+            throw CacheException.garbled(e);
         }
     }
 

@@ -3,6 +3,7 @@ package chat.parley.desktop.cache;
 import static chat.parley.desktop.cache.ServerLog.ALICE;
 import static chat.parley.desktop.cache.ServerLog.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.parley.protocol.Content;
 import chat.parley.protocol.ConversationId;
@@ -10,13 +11,19 @@ import chat.parley.protocol.EntryId;
 import chat.parley.timeline.Line;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Files that can't be trusted. */
 class RecoveryTest {
@@ -105,6 +112,168 @@ class RecoveryTest {
         try (Cache cache = open()) {
             assertThat(cache.movedAside()).isEmpty();
         }
+    }
+
+    /** What can become of a file. */
+    enum Damage {
+        GARBAGE_IN_THE_MIDDLE {
+            @Override
+            void to(RandomAccessFile raw) throws IOException {
+                garbage(raw, raw.length() / 2, 20_000);
+            }
+        },
+        GARBAGE_AT_THE_START {
+            @Override
+            void to(RandomAccessFile raw) throws IOException {
+                garbage(raw, 0, 8_192);
+            }
+        },
+        CUT_IN_HALF {
+            @Override
+            void to(RandomAccessFile raw) throws IOException {
+                raw.setLength(raw.length() / 2);
+            }
+        },
+        CUT_IN_A_PAGE {
+            @Override
+            void to(RandomAccessFile raw) throws IOException {
+                raw.setLength(5_000);
+            }
+        },
+        CUT_IN_THE_HEADER {
+            @Override
+            void to(RandomAccessFile raw) throws IOException {
+                raw.setLength(50);
+            }
+        },
+        EMPTIED {
+            @Override
+            void to(RandomAccessFile raw) throws IOException {
+                raw.setLength(0);
+            }
+        };
+
+        abstract void to(RandomAccessFile raw) throws IOException;
+
+        final void in(Path file) throws IOException {
+            try (RandomAccessFile raw = new RandomAccessFile(file.toFile(), "rw")) {
+                to(raw);
+            }
+        }
+
+        private static void garbage(RandomAccessFile raw, long from, int bytes) throws IOException {
+            byte[] garbage = new byte[bytes];
+            new Random(1).nextBytes(garbage);
+            raw.seek(from);
+            raw.write(garbage);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Damage.class)
+    void whateverBecameOfTheFileTheLogIsTakenInAgain(Damage damage) throws IOException {
+        fill();
+        damage.in(file);
+        try (Cache first = open()) {
+            for (int seq = 1; seq <= 500 && !Files.exists(Recovery.mark(file)); seq += 10) {
+                readOrNot(first, seq);
+            }
+        }
+        refill();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Damage.class)
+    void whateverBecomesOfTheFileInUseTheNextStartTakesTheLogInAgain(Damage damage) throws IOException {
+        fill();
+        try (Cache inUse = open()) {
+            damage.in(file);
+            try {
+                inUse.timeline(CHAT, new Window.Around(250, 10));
+                inUse.update(writing -> writing.draft(CHAT, new Draft("begun later", null)));
+            } catch (CacheException e) {
+                // what SQLite says of it depends on what it has read already
+            }
+        }
+        try (Cache second = open()) {
+            for (int seq = 1; seq <= 500 && !Files.exists(Recovery.mark(file)); seq += 10) {
+                readOrNot(second, seq);
+            }
+        }
+        refill();
+    }
+
+    private void refill() {
+        ServerLog log = new ServerLog();
+        for (int i = 0; i < 500; i++) {
+            log.append(BOB, Content.Text.of("text " + i));
+        }
+        try (Cache cache = open()) {
+            cache.update(writing -> writing.page(log.plainPage(1, 500)));
+            assertThat(cache.holes(CHAT, 1, 500)).isEmpty();
+            assertThat(cache.timeline(CHAT, new Window.Around(250, 10)).lines()).hasSizeGreaterThanOrEqualTo(10);
+            assertThat(cache.search("text 499", null, Long.MAX_VALUE, 10)).isNotEmpty();
+        }
+        assertThat(Recovery.mark(file)).doesNotExist();
+    }
+
+    @Test
+    void whatCanStillBeReadOfTheOutboxIsSaved() throws IOException {
+        List<EntryId> posts = new ArrayList<>();
+        Random random = new Random(1);
+        try (Cache cache = open()) {
+            cache.update(writing -> {
+                for (int i = 0; i < 200; i++) {
+                    EntryId post = EntryId.next(InstantSource.system(), random);
+                    posts.add(post);
+                    writing.queue(CHAT, post, Content.Text.of("waits " + i + " " + "x".repeat(200)));
+                }
+            });
+        }
+        int page = 4_096;
+        byte[] bytes = Files.readAllBytes(file);
+        int place = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("waits 100 ");
+        Arrays.fill(bytes, place / page * page, place / page * page + page, (byte) 0);
+        Files.write(file, bytes);
+        try (Cache cache = open()) {
+            List<EntryId> saved = cache.timeline(CHAT, new Window.Newest(10)).pending().stream()
+                    .map(Pending::id)
+                    .toList();
+            assertThat(cache.movedAside()).isPresent();
+            assertThat(saved).hasSizeGreaterThan(150).endsWith(posts.getLast());
+            assertThat(posts).containsSubsequence(saved);
+        }
+    }
+
+    @Test
+    void postThatCanNotBeUnderstoodDoesNotKeepTheOthersBack() {
+        EntryId post = fill();
+        try (Sql sql = Sql.open(file)) {
+            sql.run(
+                    "INSERT INTO outbox (conversation, id, at, content) VALUES (?, 'garbage', 0, ?)",
+                    CHAT.text(),
+                    new byte[] {'{', '}'});
+        }
+        try (Cache cache = open()) {
+            assertThat(cache.movedAside()).isPresent();
+            assertThat(cache.timeline(CHAT, new Window.Newest(10)).pending())
+                    .extracting(Pending::id)
+                    .containsExactly(post);
+        }
+    }
+
+    @Test
+    void textThatCanNotBeUnderstoodIsTakenForDamage() {
+        fill();
+        try (Sql sql = Sql.open(file)) {
+            sql.run("UPDATE written SET content = ? WHERE place = 250", new byte[] {0, 1, 2});
+        }
+        try (Cache cache = open()) {
+            assertThatThrownBy(() -> cache.timeline(CHAT, new Window.Around(250, 10)))
+                    .isInstanceOfSatisfying(
+                            CacheException.class, e -> assertThat(e.damaged()).isTrue());
+        }
+        refill();
     }
 
     private static void readOrNot(Cache cache, long seq) {
