@@ -215,7 +215,8 @@ public final class Link implements AutoCloseable {
     private void watchOver(Connection connection) {
         Surroundings surroundings = Surroundings.ofThisMachine(clock);
         long lookedAround = System.nanoTime();
-        while (!connection.endsWithin(timing.doubt().dividedBy(LOOKS_WHILE_IN_DOUBT))) {
+        Duration step = shorter(LOOK_AROUND, timing.doubt().dividedBy(LOOKS_WHILE_IN_DOUBT));
+        while (!connection.endsWithin(step)) {
             if (System.nanoTime() - lookedAround >= LOOK_AROUND.toNanos()) {
                 lookedAround = System.nanoTime();
                 if (surroundings.changed()) {
@@ -248,6 +249,10 @@ public final class Link implements AutoCloseable {
         return Pause.of(
                 ending.code() == Ending.DOUBTED ? Duration.ZERO : usual,
                 explained ? ending.reason() : "The connection was lost.");
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private static Duration longer(Duration one, Duration other) {

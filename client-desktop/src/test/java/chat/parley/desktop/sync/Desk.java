@@ -49,11 +49,14 @@ final class Desk implements AutoCloseable {
     }
 
     Desk(Path folder, Handle handle, ServerAddress server, Token token) {
-        this.handle = handle;
-        this.cache = Cache.open(folder.resolve(handle + ".db"), handle, Clock.systemUTC());
-        SignedIn signedIn = new SignedIn(new Account(server, handle), token);
-        Link.Greeting greeting = new Link.Greeting("desk/1", DeviceId.random(), token);
-        this.chat = new Chat(signedIn, greeting, cache, Clock.systemUTC(), QUICK);
+        this(folder, new SignedIn(new Account(server, handle), token), Clock.systemUTC(), QUICK);
+    }
+
+    Desk(Path folder, SignedIn signedIn, Clock clock, Timing timing) {
+        this.handle = signedIn.account().handle();
+        this.cache = Cache.open(folder.resolve(handle + ".db"), handle, clock);
+        Link.Greeting greeting = new Link.Greeting("desk/1", DeviceId.random(), signedIn.token());
+        this.chat = new Chat(signedIn, greeting, cache, clock, timing);
         cache.subscribe(change -> wake());
         chat.subscribe(notice -> {
             notices.add(notice);
