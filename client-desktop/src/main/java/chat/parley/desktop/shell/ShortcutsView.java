@@ -80,6 +80,7 @@ final class ShortcutsView extends VBox {
                 new Row("P", "timeline.pin"),
                 new Row(Shortcuts.withShortcut("C"), "timeline.copy"),
                 new Row("Del", "timeline.delete"),
+                new Row("S", "timeline.retry"),
                 new Row("Enter", "shortcuts.jump"),
                 new Row("End", "timeline.to-end"));
     }

@@ -14,6 +14,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
 
 /** What can be done with a message in words, each with the key that does the same. */
 final class MessageMenu extends ContextMenu {
@@ -24,7 +25,9 @@ final class MessageMenu extends ContextMenu {
             Action.COPY, new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN),
             Action.EDIT, new KeyCodeCombination(KeyCode.E),
             Action.PIN, new KeyCodeCombination(KeyCode.P),
-            Action.DELETE, new KeyCodeCombination(KeyCode.DELETE)));
+            Action.DELETE, new KeyCodeCombination(KeyCode.DELETE),
+            Action.RETRY, new KeyCodeCombination(KeyCode.S),
+            Action.DISCARD, new KeyCodeCombination(KeyCode.DELETE)));
 
     /** Typed with Shift or without, depending on the keyboard. */
     private static final List<String> REACT_SIGNS = List.of("+", ":");
@@ -36,7 +39,7 @@ final class MessageMenu extends ContextMenu {
                 var item = new MenuItem(words(action, bubble, texts));
                 item.setId("message-" + action.name().toLowerCase(Locale.ROOT));
                 var key = KEYS.get(action);
-                if (key != null) {
+                if (key != null && (action != Action.DISCARD || !bubble.allows(Action.DELETE))) {
                     item.setAccelerator(key);
                 }
                 item.setOnAction(_ -> chosen.accept(action));
@@ -45,13 +48,17 @@ final class MessageMenu extends ContextMenu {
         }
     }
 
-    /** What a key that was pressed stands for. */
-    static Optional<Action> pressed(KeyEvent key) {
-        return KEYS.entrySet().stream()
+    /** What a key that was pressed stands for: of deeds with the same key the one that the message allows, or the first. */
+    static Optional<Action> pressed(KeyEvent key, @Nullable Bubble bubble) {
+        var meant = KEYS.entrySet().stream()
                 .filter(entry ->
                         entry.getKey() != Action.REACT && entry.getValue().match(key))
                 .map(Map.Entry::getKey)
-                .findFirst();
+                .toList();
+        return meant.stream()
+                .filter(action -> bubble != null && bubble.allows(action))
+                .findFirst()
+                .or(() -> meant.stream().findFirst());
     }
 
     /** What a sign that was typed stands for. */

@@ -31,7 +31,7 @@ final class TimelineKeys {
     }
 
     void pressed(KeyEvent key) {
-        var action = MessageMenu.pressed(key).orElse(null);
+        var action = MessageMenu.pressed(key, currentBubble()).orElse(null);
         if (action != null) {
             if (key.getCode().isLetterKey() && !key.isShortcutDown()) {
                 untilTyped = action;
