@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.desktop.connection.ServerAddress;
 import chat.parley.desktop.connection.Way;
+import chat.parley.desktop.details.DetailsPage;
 import chat.parley.desktop.ui.Pages;
 import chat.parley.desktop.ui.Tick;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +22,8 @@ import org.junit.jupiter.api.Test;
 /** Real windows whose way to a real server is cut. */
 class TroubleWindowsTest extends WindowsTest {
     private static final Duration TRUTH = Duration.ofSeconds(10);
+
+    private static final String OUT_OF_REACH = "This needs the server, which is out of reach. Please try again later.";
 
     private Way way;
     private boolean overTheWay = true;
@@ -69,18 +77,144 @@ class TroubleWindowsTest extends WindowsTest {
         way.cut();
         awaitBanner(alice, true);
         assertThat(Duration.ofNanos(System.nanoTime() - cut)).isLessThan(TRUTH);
+        Pages pages = new Pages(alice.stage(), robot);
+        alice.sidebar().choose("Bob Novak", "row-favourite");
+        assertThat(pages.text("conversations-error")).isEqualTo(OUT_OF_REACH);
         alice.composer().send("While away");
         bob.composer().send("Are you there?");
         alice.timeline().awaitTick("While away", Tick.State.QUEUED);
 
         way.mend();
-        new Pages(alice.stage(), robot).click("try-now");
+        pages.click("try-now");
         awaitBanner(alice, false);
+        await("that the server is out of reach is not said any more", () -> !pages.shows("conversations-error"));
         alice.timeline().awaitTick("While away", Tick.State.DELIVERED);
         alice.timeline().awaitText("Are you there?");
         bob.timeline().awaitText("While away");
         assertThat(alice.timeline().visibleTexts()).containsExactly("Before", "Are you there?", "While away");
         assertThat(bob.timeline().visibleTexts()).isEqualTo(alice.timeline().visibleTexts());
+    }
+
+    @Test
+    void withoutAServerAllOpensIsReadAndFoundAndWhatIsWrittenWaits() throws Exception {
+        Person before = newcomer("alice", "Alice Lee");
+        overTheWay = false;
+        talk(before);
+        before.sidebar().newGroup("Trip", "bob");
+        before.sidebar().awaitItem("Trip");
+        closeAll();
+        way.cut();
+        overTheWay = true;
+
+        Person alice = open("alice");
+        Pages pages = new Pages(alice.stage(), robot);
+        var details = new DetailsPage(alice.stage(), robot);
+        alice.sidebar().open("Bob Novak");
+        alice.timeline().awaitText("Before");
+        awaitBanner(alice, true);
+        alice.sidebar().search("BEFOR");
+        await(
+                "a hit",
+                () -> !pages.all(ListCell.class, cell -> isHit(cell, "Before")).isEmpty());
+        await("that it is only what is here", () -> pages.text("search-error").startsWith("Only what is on this"));
+        alice.sidebar().clearSearch();
+
+        pages.press(KeyCode.CONTROL, KeyCode.N);
+        pages.type("bo");
+        await("why nobody is found", () -> says(pages, "People can't be looked for while the server is out of reach."));
+        picture(alice.stage(), "trouble-new-chat");
+        pages.press(KeyCode.ESCAPE);
+
+        alice.sidebar().choose("Bob Novak", "row-favourite");
+        assertThat(pages.text("conversations-error")).isEqualTo(OUT_OF_REACH);
+        assertThat(alice.sidebar().item("Bob Novak").standing().favourite()).isFalse();
+
+        alice.sidebar().open("Trip");
+        details.toggle();
+        details.edit("details-name", "Journey");
+        assertThat(pages.text("details-name-failed")).isEqualTo(OUT_OF_REACH);
+        assertThat(typed(pages, "details-name")).isEqualTo("Journey");
+        picture(alice.stage(), "trouble-details");
+        pages.click("details-name-cancel");
+        details.toggle();
+        details.awaitShown(false);
+
+        pages.press(KeyCode.CONTROL, KeyCode.COMMA);
+        assertThat(pages.text("profile-error")).isEqualTo(OUT_OF_REACH);
+        assertThat(pages.text("sessions-error")).isEqualTo(OUT_OF_REACH);
+        pages.fill("profile-name", "Alice Lane");
+        pages.click("save-profile");
+        await("why not", () -> pages.text("profile-error").equals(OUT_OF_REACH));
+        assertThat(typed(pages, "profile-name")).isEqualTo("Alice Lane");
+        picture(alice.stage(), "trouble-settings");
+        pages.press(KeyCode.ESCAPE);
+
+        pages.press(KeyCode.CONTROL, KeyCode.K);
+        pages.type("bob");
+        await("a place", () -> pages.shows("switcher-places"));
+        pages.press(KeyCode.ENTER);
+        await("the conversation", () -> pages.shows("timeline-rows"));
+        alice.timeline().awaitText("Before");
+        alice.composer().send("Written offline");
+        alice.timeline().awaitTick("Written offline", Tick.State.QUEUED);
+        alice.composer().type("Begun offline");
+        closeAll();
+
+        Person again = open("alice");
+        again.sidebar().open("Bob Novak");
+        again.timeline().awaitTick("Written offline", Tick.State.QUEUED);
+        await("the draft", () -> again.composer().text().equals("Begun offline"));
+        way.mend();
+        again.timeline().awaitTick("Written offline", Tick.State.ACCEPTED);
+        awaitBanner(again, false);
+    }
+
+    @Test
+    void aRefusedTextIsCopiedSentAgainAndThrownAwayByTheKeyboard() throws Exception {
+        Person alice = newcomer("alice", "Alice Lee");
+        Person bob = talk(alice);
+        DetailsPage details = new DetailsPage(bob.stage(), robot);
+        details.toggle();
+        details.press("block");
+        details.confirm();
+        details.awaitQuestion(false);
+        alice.composer().send("Are you angry?");
+        alice.timeline().awaitTick("Are you angry?", Tick.State.FAILED);
+        alice.timeline().walkTo("Are you angry?");
+        assertThat(alice.timeline().menuByKey()).containsExactly("copy", "retry", "discard");
+        picture(alice.stage(), "trouble-refused");
+        alice.timeline().press(KeyCode.ESCAPE);
+
+        alice.timeline().press(KeyCode.CONTROL, KeyCode.C);
+        assertThat(onFx(() -> Clipboard.getSystemClipboard().getString())).isEqualTo("Are you angry?");
+        details.press("unblock");
+        await("unblocked", () -> details.offers("block"));
+        alice.timeline().press(KeyCode.S);
+        alice.timeline().awaitTick("Are you angry?", Tick.State.DELIVERED);
+
+        details.press("block");
+        details.confirm();
+        details.awaitQuestion(false);
+        alice.composer().send("And now?");
+        alice.timeline().awaitTick("And now?", Tick.State.FAILED);
+        alice.timeline().focus();
+        alice.timeline().press(KeyCode.DOWN);
+        alice.timeline().press(KeyCode.DELETE);
+        await("it is gone", () -> !alice.timeline().visibleTexts().contains("And now?"));
+        assertThat(alice.timeline().visibleTexts()).containsExactly("Before", "Are you angry?");
+    }
+
+    private static boolean isHit(ListCell<?> cell, String text) {
+        return cell.getAccessibleText() != null && cell.getAccessibleText().contains(text);
+    }
+
+    private static String typed(Pages pages, String id) {
+        TextField field = pages.node(id, TextField.class);
+        return onFx(field::getText);
+    }
+
+    private static boolean says(Pages pages, String words) {
+        return !pages.all(Label.class, label -> words.equals(label.getText())).isEmpty();
     }
 
     /** Opens the other's window, with the conversation in it. */

@@ -130,10 +130,22 @@ public final class DetailsViewModel {
             open = id;
             name.cancel();
             description.cancel();
+            forget();
             status.set("");
             blocked.set(false);
             read();
         }
+    }
+
+    /** The server is there again: what it was out of reach for is no longer said, and what it was asked is asked again. */
+    public void connected() {
+        forget();
+        read();
+    }
+
+    private void forget() {
+        deeds.errand().forget();
+        unblocking.forget();
     }
 
     /** A last owner is told what to do first. */

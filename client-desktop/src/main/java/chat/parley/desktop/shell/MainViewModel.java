@@ -3,6 +3,7 @@ package chat.parley.desktop.shell;
 import chat.parley.desktop.cache.Change;
 import chat.parley.desktop.cache.Subscription;
 import chat.parley.desktop.composer.ComposerViewModel;
+import chat.parley.desktop.connection.ConnectionState;
 import chat.parley.desktop.conversations.ConversationDeeds;
 import chat.parley.desktop.conversations.ConversationItem;
 import chat.parley.desktop.conversations.ConversationsViewModel;
@@ -330,7 +331,13 @@ public final class MainViewModel implements AutoCloseable {
 
     private void noticed(Notice notice) {
         switch (notice) {
-            case Notice.Connection changed -> connection.show(changed.state());
+            case Notice.Connection changed -> {
+                connection.show(changed.state());
+                if (changed.state() instanceof ConnectionState.Online) {
+                    listDeeds.errand().forget();
+                    details.connected();
+                }
+            }
             case Notice.Presences changed -> {
                 presences.are(changed.states());
                 var online = presences.online();
