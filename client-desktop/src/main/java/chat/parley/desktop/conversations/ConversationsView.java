@@ -70,6 +70,7 @@ public final class ConversationsView extends VBox {
         list.getSelectionModel().selectedItemProperty().subscribe(this::selected);
         model.open().subscribe(this::mark);
         model.items().addListener((ListChangeListener<ConversationItem>) _ -> list());
+        list(); // they may have been read before there was a view
     }
 
     public void focusList() {
