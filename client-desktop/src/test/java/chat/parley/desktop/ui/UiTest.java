@@ -20,6 +20,7 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 
@@ -27,6 +28,8 @@ import org.testfx.api.FxToolkit;
 public abstract class UiTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private static Watchdog dog;
 
     protected final FxRobot robot = new FxRobot();
     private final List<Stage> stages = new ArrayList<>();
@@ -36,12 +39,33 @@ public abstract class UiTest {
     static void startJavaFx() throws TimeoutException {
         FxToolkit.registerPrimaryStage();
         Platform.setImplicitExit(false);
+        if (dog == null) {
+            dog = onFx(Watchdog::begin);
+        }
+    }
+
+    @BeforeEach
+    final void watch() {
+        startWatching();
     }
 
     @AfterEach
     final void closeWindows() {
+        List<Watchdog.Pulse> slow = onFx(UiTest::slowPulses);
         runOnFx(() -> stages.forEach(this::close));
         stages.clear();
+        if (slow.size() >= Watchdog.TOO_MANY) {
+            throw new AssertionError("The FX thread was busy for too long, again and again: " + slow);
+        }
+    }
+
+    /** Forgets how busy the FX thread was. */
+    static void startWatching() {
+        runOnFx(dog::start);
+    }
+
+    static List<Watchdog.Pulse> slowPulses() {
+        return dog.slow();
     }
 
     private void close(Stage stage) {
@@ -88,7 +112,7 @@ public abstract class UiTest {
         var result = new CompletableFuture<T>();
         Platform.runLater(() -> {
             try {
-                result.complete(work.call());
+                result.complete(dog == null ? work.call() : dog.leavingOut(work));
             } catch (Exception | Error e) {
                 result.completeExceptionally(e);
             }
