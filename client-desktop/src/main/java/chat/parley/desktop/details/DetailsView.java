@@ -2,6 +2,7 @@ package chat.parley.desktop.details;
 
 import chat.parley.desktop.conversations.ConversationDeeds.Silence;
 import chat.parley.desktop.conversations.ConversationItem;
+import chat.parley.desktop.conversations.ConversationItem.Standing;
 import chat.parley.desktop.ui.Avatar;
 import chat.parley.desktop.ui.ErrorLabel;
 import chat.parley.desktop.ui.Icons;
@@ -11,6 +12,7 @@ import chat.parley.desktop.ui.MessageText;
 import chat.parley.desktop.ui.PaneHeader;
 import chat.parley.desktop.ui.Progress;
 import chat.parley.desktop.ui.Scrolling;
+import chat.parley.protocol.ConversationId;
 import java.util.Set;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
@@ -41,6 +43,8 @@ public final class DetailsView extends StackPane {
     private final PaneHeader header;
     private final VBox deeds = new VBox(4);
     private final VBox last = new VBox(4);
+
+    private @Nullable Rows rows;
 
     /** {@code close} is called when the person has enough of it. */
     public DetailsView(DetailsViewModel model, Looks looks, Runnable close) {
@@ -159,13 +163,28 @@ public final class DetailsView extends StackPane {
         return item != null && item.isGroup();
     }
 
-    /** The focus stays on the button that was pressed, which is another one afterwards. */
     private void show(@Nullable ConversationItem item) {
         if (item == null) {
             return;
         }
         avatar.show(item.avatarId(), item.title());
         avatar.showOnline(item.online());
+        var needed = Rows.of(item, model.blocked().get());
+        if (!needed.equals(rows)) {
+            rows = needed;
+            makeRows(item);
+        }
+    }
+
+    /** What the rows depend on. A button that is made anew while it is held down would not do what it was pressed for. */
+    private record Rows(ConversationId of, boolean group, boolean withSomebody, Standing standing, boolean blocked) {
+        static Rows of(ConversationItem item, boolean blocked) {
+            return new Rows(item.id(), item.isGroup(), item.isWithSomebody(), item.standing(), blocked);
+        }
+    }
+
+    /** The focus stays on the button that was pressed, which is another one afterwards. */
+    private void makeRows(ConversationItem item) {
         var focused = getScene() == null ? null : getScene().getFocusOwner();
         var id = focused != null
                         && (deeds.getChildren().contains(focused)

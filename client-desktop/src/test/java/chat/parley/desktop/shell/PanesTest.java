@@ -100,6 +100,18 @@ final class PanesTest extends UiTest {
     }
 
     @Test
+    void aButtonThatIsHeldDownWhileAMessageComesDoesWhatItSays() {
+        sidebar.open("Design team");
+        details.toggle();
+        pages.focus("leave-group");
+        robot.press(KeyCode.SPACE);
+        session.say(team, "marta", "Are you there?");
+        await("the message", () -> sidebar.item("Design team").preview().text().equals("Are you there?"));
+        robot.release(KeyCode.SPACE);
+        details.awaitQuestion(true);
+    }
+
+    @Test
     void theMenuOfARowDoesNotOpenItAndOffersWhatFits() {
         sidebar.openMenu("Design team");
         await("menu", () -> pages.menuOffers("row-leave"));
