@@ -19,7 +19,10 @@ final class Choices {
     private final Map<String, String> chosen = new ConcurrentHashMap<>();
     private Map<String, String> written;
 
-    /** Reads the file, which is small. */
+    /**
+     * Reads the file, on the FX thread: it is a few hundred bytes, and where, how large and in which colours the window is to be shown
+     * is in it.
+     */
     Choices(SettingsFile file, Executor background) {
         this.file = file;
         this.background = background;
@@ -41,7 +44,7 @@ final class Choices {
         background.execute(this::write);
     }
 
-    /** What is not on the disk yet; does nothing where all is. */
+    /** What is not on the disk yet; does nothing where all is. Waits for the disk: on the FX thread only when the window is gone. */
     synchronized void write() {
         Map<String, String> now = Map.copyOf(chosen);
         Map<String, String> news = new HashMap<>(now);

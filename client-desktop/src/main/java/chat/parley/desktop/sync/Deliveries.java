@@ -54,6 +54,7 @@ final class Deliveries {
                 if (tell()) {
                     more.set(true);
                 }
+                // nothing is waited for: this is the rate
                 Thread.sleep(PAUSE);
             }
         } catch (InterruptedException e) {

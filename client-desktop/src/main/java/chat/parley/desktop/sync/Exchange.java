@@ -92,6 +92,8 @@ final class Exchange {
                 }
             }
             try {
+                // nobody tells when a server that is busy or broken is not any more, and a new connection comes by
+                // itself
                 Thread.sleep(backoff.next());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -193,6 +195,7 @@ final class Exchange {
                     return List.of();
                 }
                 try {
+                    // as where one insists
                     Thread.sleep(e.retryAfter().orElseGet(backoff::next));
                 } catch (InterruptedException interrupted) {
                     Thread.currentThread().interrupt();

@@ -190,12 +190,15 @@ final class Repairs {
                 }
                 return true;
             } catch (ConnectException e) {
+                // the link is about to notice that its connection is over: to ask it meanwhile fails at once, again and
+                // again
                 Thread.sleep(AFTER_SILENCE);
             } catch (ProblemException e) {
                 if (!e.code().retryable()) {
                     LOG.warn("{} can't be caught up on: {}", one.missing().conversation(), e.code());
                     return true;
                 }
+                // nobody tells when a server that is busy or broken is not any more
                 Thread.sleep(e.retryAfter().orElseGet(backoff::next));
             }
         }

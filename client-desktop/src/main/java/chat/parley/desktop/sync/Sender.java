@@ -88,6 +88,8 @@ final class Sender {
                 faults = 0;
             } catch (ConnectException e) {
                 cache.update(writing -> writing.again(post.id()));
+                // the link is about to notice that its connection is over: to ask it meanwhile fails at once, again and
+                // again
                 Thread.sleep(AFTER_SILENCE);
             } catch (ProblemException e) {
                 faults++;
@@ -96,6 +98,7 @@ final class Sender {
                         || e.code() == ProblemCode.UNAUTHENTICATED;
                 if (passing) {
                     cache.update(writing -> writing.again(post.id()));
+                    // nobody tells when a server that is busy or broken is not any more
                     Thread.sleep(e.retryAfter().orElseGet(backoff::next));
                 } else {
                     faults = 0;
