@@ -7,6 +7,8 @@ import chat.parley.protocol.Handle;
 import chat.parley.protocol.Member;
 import chat.parley.protocol.User;
 import chat.parley.search.Query;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -150,6 +152,20 @@ public final class Cache implements AutoCloseable {
                 .orElse(true);
     }
 
+    public Unsent unsent() {
+        return database.read(
+                sql -> new Unsent(sql.number("SELECT count(*) FROM outbox"), sql.number("SELECT count(*) FROM draft")));
+    }
+
+    /** How much of the disk it takes now. */
+    public long bytes() {
+        try {
+            return database.files().bytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The size of the cache is not known", e);
+        }
+    }
+
     /** Tells every change from now on, one after the other on a thread of the cache's own; the listener must be quick. */
     public Subscription subscribe(Consumer<Change> listener) {
         return listeners.add(listener);
@@ -174,6 +190,16 @@ public final class Cache implements AutoCloseable {
             work.accept(writing);
             return writing;
         });
+    }
+
+    /** Gives the room back that {@link Writing#forget} left, and takes away a damaged file that was moved aside; writing waits. */
+    public void compact() {
+        database.compact();
+        try {
+            database.files().deleteAside();
+        } catch (IOException e) {
+            throw new UncheckedIOException("A file that was moved aside can't be deleted", e);
+        }
     }
 
     // what the exchange with the server goes by

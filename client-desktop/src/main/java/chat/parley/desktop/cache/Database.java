@@ -66,6 +66,10 @@ final class Database implements AutoCloseable {
         }
     }
 
+    CacheFiles files() {
+        return new CacheFiles(file);
+    }
+
     /** @throws IllegalStateException once the file is closed */
     <T> T read(Function<Sql, T> work) {
         Sql reader = borrowed();
@@ -135,6 +139,26 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** Gives the room of what was deleted back to the disk, and leaves no trace of it. */
+    void compact() {
+        writing.lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("the cache is closed");
+            }
+            // statements that the writer keeps for the next time would be in the way
+            try (Sql own = Sql.open(file)) {
+                own.script("PRAGMA busy_timeout = " + BUSY_MILLIS, "VACUUM");
+            }
+            traces = true;
+            wipe();
+        } catch (CacheException e) {
+            throw noted(e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
     /** Waits even when interrupted: it is never long, and half a read is of no use to anybody. */
     private Sql borrowed() {
         boolean interrupted = false;
@@ -163,7 +187,7 @@ final class Database implements AutoCloseable {
     private CacheException noted(CacheException e) {
         if (e.damaged()) {
             try {
-                Files.write(Recovery.mark(file), new byte[0]);
+                Files.write(new CacheFiles(file).mark(), new byte[0]);
             } catch (IOException unwritable) {
                 e.addSuppressed(new UncheckedIOException(unwritable));
             }

@@ -4,7 +4,6 @@ import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.InvalidFieldException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,7 +20,6 @@ import org.slf4j.LoggerFactory;
 /** What becomes of a file that can't be trusted: it is moved aside, and the user's own words in it are saved. */
 final class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
-    private static final List<String> SUFFIXES = List.of("", "-wal", "-shm");
 
     private static final Saved POSTS = new Saved(
             Outbox.COLUMNS,
@@ -38,27 +36,23 @@ final class Recovery {
 
     private Recovery() {}
 
-    /** The note that a file was found damaged while it was in use. */
-    static Path mark(Path file) {
-        return file.resolveSibling(file.getFileName() + ".damaged");
-    }
-
     /** A database, and where the one was put that it replaces. */
     record Opened(Database database, Optional<Path> movedAside) {}
 
     static Opened open(Path file, InstantSource clock) {
+        CacheFiles files = new CacheFiles(file);
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            if (!Files.exists(mark(file))) {
+            if (!Files.exists(files.mark())) {
                 Optional<Database> sound = sound(file);
                 if (sound.isPresent()) {
                     return new Opened(sound.get(), Optional.empty());
                 }
             }
-            Path aside = moveAside(file, clock);
+            Path aside = moveAside(files, clock);
             Database fresh = Database.open(file);
             save(aside, fresh);
-            Files.deleteIfExists(mark(file));
+            Files.deleteIfExists(files.mark());
             return new Opened(fresh, Optional.of(aside));
         } catch (IOException e) {
             throw new UncheckedIOException("The cache in " + file + " can't be opened", e);
@@ -90,17 +84,11 @@ final class Recovery {
         }
     }
 
-    private static Path moveAside(Path file, InstantSource clock) throws IOException {
-        String prefix = file.getFileName() + ".aside-";
-        try (DirectoryStream<Path> earlier =
-                Files.newDirectoryStream(file.toAbsolutePath().getParent(), prefix + "*")) {
-            for (Path one : earlier) {
-                Files.delete(one);
-            }
-        }
-        Path aside = file.resolveSibling(prefix + clock.millis());
-        for (String suffix : SUFFIXES) {
-            Path part = file.resolveSibling(file.getFileName() + suffix);
+    private static Path moveAside(CacheFiles files, InstantSource clock) throws IOException {
+        files.deleteAside();
+        Path aside = files.aside(clock.millis());
+        for (String suffix : CacheFiles.SUFFIXES) {
+            Path part = files.file().resolveSibling(files.file().getFileName() + suffix);
             if (Files.exists(part)) {
                 Files.move(
                         part, aside.resolveSibling(aside.getFileName() + suffix), StandardCopyOption.REPLACE_EXISTING);

@@ -210,23 +210,22 @@ public final class Writing {
         if (known.isEmpty() || known.get().equals(epoch)) {
             return false;
         }
-        for (String table : List.of("entry", "written", "stretch", "mark", "member")) {
-            sql.run("DELETE FROM " + table);
-        }
-        TextIndex.clear(sql);
-        Settings.remove(sql, Settings.SINCE);
-        sql.run("""
-                DELETE FROM conversation
-                WHERE id NOT IN (SELECT conversation FROM draft UNION SELECT conversation FROM outbox)""");
-        sql.run("""
-                UPDATE conversation SET head = 0, read = 0, told_head = 0, told_read = 0, told_unread = 0,
-                  told_mentioned = 0, unread = 0, mentioned = 0, last = 0,
-                  told_at = 0, told_members = 0, members = 0, members_at = 0, described_at = 0""");
-        sql.run("UPDATE outbox SET retry = 1");
+        forgetAll();
+        return true;
+    }
+
+    /** Forgets all that the server can tell again, and keeps what the user wrote. */
+    public void forget() {
+        forgetAll();
+        sql.run("DELETE FROM person");
+        sql.leaveNoTrace();
+    }
+
+    private void forgetAll() {
+        Forgetting.logs(sql);
         touched.clear();
         changes.clear();
         changes.add(new Change.Everything());
-        return true;
     }
 
     // what the user does

@@ -95,11 +95,11 @@ class RecoveryTest {
             raw.write(garbage);
         }
         try (Cache damaged = open()) {
-            for (int seq = 1; seq <= 500 && !Files.exists(Recovery.mark(file)); seq += 10) {
+            for (int seq = 1; seq <= 500 && !Files.exists(new CacheFiles(file).mark()); seq += 10) {
                 readOrNot(damaged, seq);
             }
         }
-        assertThat(Recovery.mark(file)).exists();
+        assertThat(new CacheFiles(file).mark()).exists();
 
         try (Cache cache = open()) {
             assertThat(cache.movedAside()).isPresent();
@@ -175,7 +175,7 @@ class RecoveryTest {
         fill();
         damage.in(file);
         try (Cache first = open()) {
-            for (int seq = 1; seq <= 500 && !Files.exists(Recovery.mark(file)); seq += 10) {
+            for (int seq = 1; seq <= 500 && !Files.exists(new CacheFiles(file).mark()); seq += 10) {
                 readOrNot(first, seq);
             }
         }
@@ -196,7 +196,7 @@ class RecoveryTest {
             }
         }
         try (Cache second = open()) {
-            for (int seq = 1; seq <= 500 && !Files.exists(Recovery.mark(file)); seq += 10) {
+            for (int seq = 1; seq <= 500 && !Files.exists(new CacheFiles(file).mark()); seq += 10) {
                 readOrNot(second, seq);
             }
         }
@@ -214,7 +214,7 @@ class RecoveryTest {
             assertThat(cache.timeline(CHAT, new Window.Around(250, 10)).lines()).hasSizeGreaterThanOrEqualTo(10);
             assertThat(cache.search("text 499", null, Long.MAX_VALUE, 10)).isNotEmpty();
         }
-        assertThat(Recovery.mark(file)).doesNotExist();
+        assertThat(new CacheFiles(file).mark()).doesNotExist();
     }
 
     @Test
