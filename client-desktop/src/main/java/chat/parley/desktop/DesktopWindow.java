@@ -1,6 +1,7 @@
 package chat.parley.desktop;
 
 import chat.parley.desktop.cache.Cache;
+import chat.parley.desktop.cache.CacheFiles;
 import chat.parley.desktop.cache.Subscription;
 import chat.parley.desktop.connection.ConnectionState;
 import chat.parley.desktop.connection.ConnectionState.SignedOut.Cause;
@@ -11,6 +12,7 @@ import chat.parley.desktop.shell.MainViewModel;
 import chat.parley.desktop.signin.Door;
 import chat.parley.desktop.signin.SignInView;
 import chat.parley.desktop.signin.SignInViewModel;
+import chat.parley.desktop.sync.Account;
 import chat.parley.desktop.sync.Chat;
 import chat.parley.desktop.sync.Notice;
 import chat.parley.desktop.sync.SignIn;
@@ -135,7 +137,7 @@ public final class DesktopWindow implements AutoCloseable {
             if (session.isPresent()) {
                 enter(session.get());
             } else {
-                Platform.runLater(() -> ask(kept.map(last -> last.account().server()), Cause.WANTED));
+                Platform.runLater(() -> ask(kept.map(last -> last.account().server()), _ -> {}));
             }
         });
     }
@@ -162,7 +164,7 @@ public final class DesktopWindow implements AutoCloseable {
         }
     }
 
-    private void ask(Optional<ServerAddress> last, Cause cause) {
+    private void ask(Optional<ServerAddress> last, Consumer<SignInViewModel> explain) {
         if (background.isShutdown()) {
             return; // closed in the meantime
         }
@@ -180,7 +182,7 @@ public final class DesktopWindow implements AutoCloseable {
                     keep(signedIn);
                     enter(signedIn);
                 }));
-        model.explain(cause);
+        explain.accept(model);
         SignInView view = new SignInView(model, looks);
         show(view, new SimpleStringProperty("Parley"));
         view.begin();
@@ -224,7 +226,8 @@ public final class DesktopWindow implements AutoCloseable {
     }
 
     private void noticed(Notice notice) {
-        if (notice instanceof Notice.Connection(ConnectionState.SignedOut(Cause cause))) {
+        // when the user wants it the window is told by its own screen, which knows what becomes of the messages
+        if (notice instanceof Notice.Connection(ConnectionState.SignedOut(Cause cause)) && cause != Cause.WANTED) {
             Platform.runLater(() -> leave(cause));
         }
     }
@@ -236,15 +239,27 @@ public final class DesktopWindow implements AutoCloseable {
             return;
         }
         open = null;
+        boolean wipes = cause == Cause.WANTED && left.model().signOut().wipes();
         left.endings().close();
         left.model().close();
         threads.background().execute(() -> {
             left.chat().close();
             left.cache().close();
             forget();
+            boolean wiped = !wipes || wipe(left.chat().account());
             Optional<ServerAddress> server = kept().map(last -> last.account().server());
-            Platform.runLater(() -> ask(server, cause));
+            Platform.runLater(() -> ask(server, wiped ? model -> model.explain(cause) : SignInViewModel::sayNotWiped));
         });
+    }
+
+    private boolean wipe(Account account) {
+        try {
+            new CacheFiles(profile.cacheFile(account)).delete();
+            return true;
+        } catch (IOException e) {
+            LOG.error("The messages of {} can't be removed: {}", account.handle(), e.getMessage());
+            return false;
+        }
     }
 
     private void forget() {

@@ -31,4 +31,10 @@ public interface OwnAccount {
     List<User> blocked();
 
     void unblock(Handle peer);
+
+    /** How much of this machine's disk the messages take; waits for the disk only. */
+    long bytesHere();
+
+    /** Removes the messages from this machine, but not what waits or was begun, and fetches them anew. */
+    void refill();
 }

@@ -57,6 +57,7 @@ public final class SettingsView extends VBox {
                 password(),
                 new SessionsView(model.sessions(), looks),
                 blocked(),
+                new StorageView(model.storage(), texts),
                 new AboutView(texts, model.notice()));
         cards.setMaxWidth(WIDTH);
         var centred = new StackPane(cards);

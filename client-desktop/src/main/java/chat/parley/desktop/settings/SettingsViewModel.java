@@ -17,6 +17,7 @@ public final class SettingsViewModel {
     private final VisibilityViewModel visibility;
     private final SessionsViewModel sessions;
     private final BlockedViewModel blocked;
+    private final StorageViewModel storage;
     private final Threads threads;
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
 
@@ -28,6 +29,7 @@ public final class SettingsViewModel {
         sessions = new SessionsViewModel(texts, threads, account, questions);
         password = new PasswordViewModel(texts, threads, account, sessions::read);
         blocked = new BlockedViewModel(texts, threads, account);
+        storage = new StorageViewModel(texts, threads, account, questions);
     }
 
     public User user() {
@@ -54,6 +56,10 @@ public final class SettingsViewModel {
         return blocked;
     }
 
+    public StorageViewModel storage() {
+        return storage;
+    }
+
     /** Whose work is bundled; empty until it is read. */
     public ReadOnlyStringProperty notice() {
         return notice.getReadOnlyProperty();
@@ -62,6 +68,7 @@ public final class SettingsViewModel {
     /** What the server has told of the user may be different. */
     public void changed() {
         visibility.read();
+        storage.read();
     }
 
     /** Asks the server, and the program itself, for all that is shown. */
@@ -70,6 +77,7 @@ public final class SettingsViewModel {
         visibility.read();
         sessions.read();
         blocked.read();
+        storage.read();
         threads.background().execute(() -> {
             var words = Program.notice();
             threads.fx().execute(() -> notice.set(words));

@@ -7,6 +7,7 @@ import chat.parley.desktop.cache.Draft;
 import chat.parley.desktop.cache.Hole;
 import chat.parley.desktop.cache.Slice;
 import chat.parley.desktop.cache.Subscription;
+import chat.parley.desktop.cache.Unsent;
 import chat.parley.desktop.cache.Window;
 import chat.parley.desktop.connection.ConnectionState;
 import chat.parley.desktop.sync.Chat;
@@ -72,6 +73,21 @@ public record ChatSession(Chat chat, Cache cache) implements Session {
             ofChat.close();
             ofCache.close();
         };
+    }
+
+    @Override
+    public Unsent unsent() {
+        return chat.stored().unsent();
+    }
+
+    @Override
+    public long bytesHere() {
+        return chat.stored().bytes();
+    }
+
+    @Override
+    public void refill() {
+        chat.stored().refill();
     }
 
     @Override

@@ -74,6 +74,7 @@ public final class MainViewModel implements AutoCloseable {
     private final NewGroupViewModel newGroup;
     private final SwitcherViewModel switcher;
     private final Questions questions;
+    private final SignOut signOut;
     private final ConversationDeeds listDeeds;
     private final DetailsViewModel details;
     private final SearchViewModel search;
@@ -100,6 +101,7 @@ public final class MainViewModel implements AutoCloseable {
         presences = new Presences(handle, texts);
         composer = new ComposerViewModel(handle, threads, session, Limits.DEFAULTS.textBytes());
         questions = new Questions(threads, texts);
+        signOut = new SignOut(session, texts, threads, questions);
         var pen = new Pen() {
             @Override
             public void reply(long seq) {
@@ -251,16 +253,14 @@ public final class MainViewModel implements AutoCloseable {
         session.tryNow();
     }
 
-    /** Afterwards {@code then} is called on the FX thread. */
-    public void signOut(Runnable then) {
+    public SignOut signOut() {
+        return signOut;
+    }
+
+    /** Once that is confirmed; afterwards {@code then} is called on the FX thread. */
+    void signOut(Runnable then) {
         composer.keepDraft();
-        threads.background().execute(() -> {
-            try {
-                session.signOut();
-            } finally {
-                threads.fx().execute(then);
-            }
-        });
+        signOut.ask(then);
     }
 
     /** Keeps what was begun and hears nothing any more. */

@@ -2,6 +2,7 @@ package chat.parley.desktop.shell;
 
 import chat.parley.desktop.cache.Change;
 import chat.parley.desktop.cache.Subscription;
+import chat.parley.desktop.cache.Unsent;
 import chat.parley.desktop.composer.Drafts;
 import chat.parley.desktop.connection.ConnectionState;
 import chat.parley.desktop.conversations.Groups;
@@ -33,6 +34,9 @@ public interface Session extends Lines, Drafts, Listing, Groups, Particulars, Me
 
     /** Both are told from threads of their own. */
     Subscription subscribe(Consumer<Change> changes, Consumer<Notice> notices);
+
+    /** What was written here and is not sent; may wait. */
+    Unsent unsent();
 
     /** Waits up to 3 seconds. */
     void signOut();

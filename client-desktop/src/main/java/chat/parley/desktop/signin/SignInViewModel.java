@@ -82,6 +82,11 @@ public final class SignInViewModel {
                 });
     }
 
+    /** Says that the messages were to be removed from this machine and are still there. */
+    public void sayNotWiped() {
+        notice.set(texts.say("signout.not-wiped"));
+    }
+
     public StringProperty address() {
         return address;
     }

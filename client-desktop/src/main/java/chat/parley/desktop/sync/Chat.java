@@ -67,6 +67,7 @@ public final class Chat implements AutoCloseable {
     private final Search search;
     private final Groups groups;
     private final Privacy privacy;
+    private final Stored stored;
     private final Keystrokes keystrokes;
     private final Presences presences = new Presences();
     private final Watching watching;
@@ -103,6 +104,7 @@ public final class Chat implements AutoCloseable {
         this.search = new Search(exchange, cache, this::meet);
         this.groups = new Groups(exchange, cache, threads, () -> EntryId.next(clock, random));
         this.privacy = new Privacy(exchange, cache);
+        this.stored = new Stored(cache, errands, link, timing.answer());
         this.keystrokes = new Keystrokes(clock);
     }
 
@@ -213,6 +215,11 @@ public final class Chat implements AutoCloseable {
     /** Who may come in as the user, write to them and see them. */
     public Privacy privacy() {
         return privacy;
+    }
+
+    /** What this machine has of the account. */
+    public Stored stored() {
+        return stored;
     }
 
     /**
@@ -365,7 +372,7 @@ public final class Chat implements AutoCloseable {
         @Override
         public void signedIn(Reply.Hello hello, Reply.Welcome welcome) {
             limits = hello.limits();
-            cache.update(writing -> {
+            stored.write(writing -> {
                 writing.epoch(hello.epoch());
                 writing.person(welcome.user());
             });

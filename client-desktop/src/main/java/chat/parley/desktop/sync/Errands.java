@@ -3,13 +3,18 @@ package chat.parley.desktop.sync;
 import chat.parley.desktop.cache.Cache;
 import chat.parley.desktop.cache.CacheException;
 import chat.parley.desktop.cache.Writing;
+import chat.parley.protocol.ProblemCode;
+import chat.parley.protocol.ProblemException;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +42,20 @@ final class Errands {
     /** Does something after all that came before it; returns at once. */
     void run(Runnable errand) {
         thread.execute(errand);
+    }
+
+    /** Reads something after all that was done so far, and waits for that. */
+    <T> T after(Supplier<T> reading) {
+        FutureTask<T> task = new FutureTask<>(reading::get);
+        run(task);
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProblemException(ProblemCode.UNAVAILABLE, "The app is closing.", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
     }
 
     /** Writes something and, where that could be done, goes on with what follows from it; returns at once. */

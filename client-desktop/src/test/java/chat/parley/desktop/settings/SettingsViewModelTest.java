@@ -123,6 +123,18 @@ final class SettingsViewModelTest {
     }
 
     @Test
+    void theRoomThatMessagesTakeIsShownAndGivenBackOnceThatIsConfirmed() {
+        read();
+        assertThat(model.storage().size().get()).isEqualTo("12.3 MB");
+        model.storage().refill();
+        assertThat(server.asked()).doesNotContain("refill");
+        questions.confirm();
+        steps.settle();
+        assertThat(server.asked()).contains("refill");
+        assertThat(model.storage().size().get()).isEqualTo("80 KB");
+    }
+
+    @Test
     void itIsSaidWhoseWorkIsBundled() {
         assertThat(model.notice().get()).isEmpty();
         read();

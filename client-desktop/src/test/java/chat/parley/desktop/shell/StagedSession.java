@@ -7,6 +7,7 @@ import chat.parley.desktop.cache.Hole;
 import chat.parley.desktop.cache.Pending;
 import chat.parley.desktop.cache.Slice;
 import chat.parley.desktop.cache.Subscription;
+import chat.parley.desktop.cache.Unsent;
 import chat.parley.desktop.cache.Window;
 import chat.parley.desktop.connection.ConnectionState;
 import chat.parley.desktop.sync.Notice;
@@ -108,6 +109,7 @@ public final class StagedSession implements Session {
     private final Set<Handle> keptOut = ConcurrentHashMap.newKeySet();
     private final StagedServer server = new StagedServer();
     private volatile boolean presenceVisible = true;
+    private long bytesHere = 12_340_000;
 
     public StagedSession(String handle, String name, Clock clock) {
         this.user = person(handle, name);
@@ -547,6 +549,28 @@ public final class StagedSession implements Session {
             changes.remove(toChanges);
             notices.remove(toNotices);
         };
+    }
+
+    @Override
+    public synchronized Unsent unsent() {
+        return new Unsent(
+                conversations.values().stream()
+                        .mapToLong(one -> one.pending.size())
+                        .sum(),
+                conversations.values().stream()
+                        .filter(one -> one.draft != null && !one.draft.empty())
+                        .count());
+    }
+
+    @Override
+    public synchronized long bytesHere() {
+        return bytesHere;
+    }
+
+    @Override
+    public synchronized void refill() {
+        server.ask("refill");
+        bytesHere = 80_000;
     }
 
     @Override
