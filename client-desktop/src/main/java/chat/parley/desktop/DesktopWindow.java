@@ -72,6 +72,7 @@ public final class DesktopWindow implements AutoCloseable {
     private final Zoomed screen = new Zoomed(theme.size());
     private final Scene scene = new Scene(screen, WIDTH, HEIGHT);
     private final Choices choices;
+    private final SignIn signIn;
     private final WindowPlaces places;
     private @Nullable Open open;
 
@@ -82,6 +83,7 @@ public final class DesktopWindow implements AutoCloseable {
         this.stage = stage;
         this.profile = profile;
         this.wanted = wanted;
+        signIn = new SignIn(Version.agent(), profile.device(), profile.trust());
         choices = new Choices(profile.settings(), threads.background());
         places = new WindowPlaces(stage, choices);
         Locale locale = Locale.getDefault();
@@ -168,13 +170,12 @@ public final class DesktopWindow implements AutoCloseable {
         if (background.isShutdown()) {
             return; // closed in the meantime
         }
-        SignIn signIn = new SignIn(Version.agent(), profile.device());
         String address = Optional.ofNullable(wanted)
                 .or(() -> last)
                 .map(ServerAddress::shown)
                 .orElse("localhost");
         SignInViewModel model = new SignInViewModel(
-                new Door(signIn::probe, signIn::signIn, signIn::signUp),
+                new Door(signIn::probe, signIn::signIn, signIn::signUp, profile.trust()),
                 looks.texts(),
                 threads,
                 address,
@@ -200,9 +201,10 @@ public final class DesktopWindow implements AutoCloseable {
     private void enter(SignedIn signedIn) {
         Cache cache = Cache.open(
                 profile.cacheFile(signedIn.account()), signedIn.account().handle(), clock);
-        Chat chat = new Chat(signedIn, Version.agent(), profile.device(), cache, clock);
+        Chat chat = signIn.chat(signedIn, cache, clock);
         Platform.runLater(() -> {
-            MainViewModel model = new MainViewModel(new ChatSession(chat, cache), looks.texts(), clock, threads);
+            MainViewModel model =
+                    new MainViewModel(new ChatSession(chat, cache, profile.trust()), looks.texts(), clock, threads);
             Subscription endings = chat.subscribe(this::noticed);
             open = new Open(chat, cache, model, endings);
             MainView main = new MainView(model, looks, theme, clock.getZone(), () -> leave(Cause.WANTED));

@@ -11,6 +11,7 @@ import chat.parley.server.config.Configuration;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.stage.Stage;
@@ -35,10 +36,26 @@ public abstract class WindowsTest extends UiTest {
 
     @BeforeEach
     final void startServer() throws IOException {
-        server = ParleyServer.start(Configuration.load(
-                null,
-                Map.of(),
-                Map.of("data.directory", folder.resolve("server").toString(), "server.port", "0")));
+        startServer(0);
+    }
+
+    private void startServer(int port) throws IOException {
+        Map<String, String> settings = new HashMap<>(serverSettings());
+        settings.put("data.directory", folder.resolve("server").toString());
+        settings.put("server.port", Integer.toString(port));
+        server = ParleyServer.start(Configuration.load(null, Map.of(), settings));
+    }
+
+    /** What the server is told beside the usual. */
+    protected Map<String, String> serverSettings() {
+        return Map.of();
+    }
+
+    /** In its place, with what it is told now. */
+    protected final void restartServer() throws IOException {
+        int port = server.port();
+        server.close();
+        startServer(port);
     }
 
     @AfterEach
@@ -85,7 +102,7 @@ public abstract class WindowsTest extends UiTest {
     /** Opens the app for somebody with a new account. */
     protected final Person newcomer(String handle, String name) throws Exception {
         try (Profile profile = Profile.open(folder.resolve("profiles"), handle)) {
-            var session = new SignIn("windows", profile.device())
+            var session = new SignIn("windows", profile.device(), profile.trust())
                     .signUp(address(), new Handle(handle), name, new Password(PASSWORD), null);
             profile.token().keep(session.account(), session.token());
         }
@@ -95,14 +112,18 @@ public abstract class WindowsTest extends UiTest {
     /** Opens the app on another device of somebody who has an account. */
     protected final Person device(String handle, String profileName) throws Exception {
         try (Profile profile = Profile.open(folder.resolve("profiles"), profileName)) {
-            var session = new SignIn("windows", profile.device())
+            var session = new SignIn("windows", profile.device(), profile.trust())
                     .signIn(address(), new Handle(handle), new Password(PASSWORD));
             profile.token().keep(session.account(), session.token());
         }
         return open(profileName);
     }
 
+    protected final int port() {
+        return server.port();
+    }
+
     protected ServerAddress address() {
-        return ServerAddress.parse("localhost:" + server.port()).orElseThrow();
+        return ServerAddress.parse("localhost:" + port()).orElseThrow();
     }
 }

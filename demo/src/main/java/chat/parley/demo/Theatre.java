@@ -119,7 +119,7 @@ final class Theatre implements AutoCloseable {
                     .anyMatch(kept ->
                             kept.token().isPresent() && kept.account().server().equals(address));
             if (!known) { // the server has another port each time
-                SignedIn session = new SignIn("parley-demo", profile.device()).signIn(address, handle, PASSWORD);
+                SignedIn session = new SignIn("parley-demo", profile.device(), profile.trust()).signIn(address, handle, PASSWORD);
                 profile.token().keep(session.account(), session.token());
             }
             windows.add(Actor.onFx(() -> {

@@ -19,6 +19,9 @@ public sealed interface ConnectionState {
      */
     record Offline(long nextTryNanos, String reason) implements ConnectionState {}
 
+    /** The server can't prove any more that it is the one; nothing is sent to it, and it is looked at again by itself. */
+    record Distrusted(ServerCertificate certificate) implements ConnectionState {}
+
     /** The session is over and nothing is tried any more; the cache stays readable. */
     record SignedOut(Cause cause) implements ConnectionState {
 

@@ -6,7 +6,6 @@ import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.Session;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
-import java.security.cert.CertificateException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import org.glassfish.tyrus.client.ClientProperties;
 import org.glassfish.tyrus.client.exception.DeploymentHandshakeException;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +24,10 @@ final class Dial {
     private Dial() {}
 
     /** Connects; waits for it at most {@link Timing#dial()}. */
-    static Connection to(ServerAddress server, Timing timing, Consumer<List<Push>> ears) throws ConnectException {
+    static Connection to(Route route, Consumer<List<Push>> ears) throws ConnectException {
+        ServerAddress server = route.server();
+        Timing timing = route.timing();
+        Vouching vouching = Vouching.of(server, route.trust());
         Connection connection = new Connection(timing, ears);
         OneSocketClient container = new OneSocketClient();
         container.getProperties().put(ClientProperties.HANDSHAKE_TIMEOUT, (int)
@@ -35,6 +35,7 @@ final class Dial {
         ClientEndpointConfig config = ClientEndpointConfig.Builder.create()
                 .preferredSubprotocols(List.of(Subprotocol.CBOR.wireName(), Subprotocol.JSON.wireName()))
                 .configurator(new NoBrowser())
+                .sslContext(vouching.context())
                 .build();
         // not every step of it has a deadline of its own, such as TLS with a server that does not know it
         FutureTask<Session> dialling =
@@ -43,7 +44,9 @@ final class Dial {
         try {
             dialling.get(timing.dial().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw explained(server, e);
+            throw vouching.refused()
+                    .map(certificate -> distrusted(certificate, e))
+                    .orElseGet(() -> explained(server, e));
         } catch (TimeoutException e) {
             dialling.cancel(true);
             connection.close();
@@ -66,16 +69,15 @@ final class Dial {
         }
     }
 
+    private static ConnectException distrusted(ServerCertificate certificate, Exception e) {
+        return new ConnectException(
+                certificate,
+                "The certificate of " + certificate.server().shown() + " can't be trusted, so nothing was sent.",
+                e);
+    }
+
     private static ConnectException explained(ServerAddress server, Exception e) {
         String name = server.shown();
-        if (cause(e, SSLHandshakeException.class).isPresent()
-                || cause(e, SSLPeerUnverifiedException.class).isPresent()
-                || cause(e, CertificateException.class).isPresent()) {
-            return new ConnectException(
-                    ConnectException.Kind.CERTIFICATE,
-                    "The certificate of " + name + " can't be trusted, so nothing was sent.",
-                    e);
-        }
         if (cause(e, SSLException.class).isPresent()) {
             return new ConnectException(
                     ConnectException.Kind.NOT_PARLEY,

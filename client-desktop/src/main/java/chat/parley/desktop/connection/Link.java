@@ -42,7 +42,7 @@ public final class Link implements AutoCloseable {
         void pushed(List<Push> pushes);
     }
 
-    private final ServerAddress server;
+    private final Route route;
     private final Request.Hello hello;
     private final Token token;
     private final Timing timing;
@@ -58,11 +58,11 @@ public final class Link implements AutoCloseable {
     private boolean closed;
 
     /** Does nothing yet. */
-    public Link(ServerAddress server, Greeting greeting, Timing timing, InstantSource clock, Listener listener) {
-        this.server = server;
+    public Link(Route route, Greeting greeting, InstantSource clock, Listener listener) {
+        this.route = route;
         this.hello = new Request.Hello(Request.VERSION, greeting.agent(), greeting.device());
         this.token = greeting.token();
-        this.timing = timing;
+        this.timing = route.timing();
         this.clock = clock;
         this.listener = listener;
         this.backoff = new Backoff(timing.firstPause(), timing.longestPause(), new SecureRandom());
@@ -139,10 +139,12 @@ public final class Link implements AutoCloseable {
     private void keepOpen() {
         try {
             while (!closed()) {
-                tell(new ConnectionState.Connecting());
+                if (!(state instanceof ConnectionState.Distrusted)) {
+                    tell(new ConnectionState.Connecting());
+                }
                 Pause pause = connectOnce();
-                if (pause.end() != null) {
-                    tell(pause.end());
+                if (pause.state() instanceof ConnectionState.SignedOut end) {
+                    tell(end);
                     return;
                 }
                 pauseFor(pause);
@@ -153,7 +155,8 @@ public final class Link implements AutoCloseable {
     }
 
     /** What follows after a connection, or after none: a wait, or the end of all trying. */
-    private record Pause(Duration length, String reason, ConnectionState.@Nullable SignedOut end) {
+    private record Pause(
+            Duration length, String reason, @Nullable ConnectionState state) {
         static Pause of(Duration length, String reason) {
             return new Pause(length, reason, null);
         }
@@ -163,12 +166,19 @@ public final class Link implements AutoCloseable {
         }
     }
 
+    /** The user is asked. Whoever runs the server may mend it meanwhile; to look again tells it nothing. */
+    private Pause distrusting(ServerCertificate certificate) {
+        return new Pause(timing.longestPause(), "", new ConnectionState.Distrusted(certificate));
+    }
+
     private Pause connectOnce() throws InterruptedException {
         Connection connection;
         try {
-            connection = Dial.to(server, timing, listener::pushed);
+            connection = Dial.to(route, listener::pushed);
         } catch (ConnectException e) {
-            return Pause.of(backoff.next(), String.valueOf(e.getMessage()));
+            return e.certificate()
+                    .map(this::distrusting)
+                    .orElseGet(() -> Pause.of(backoff.next(), String.valueOf(e.getMessage())));
         }
         try (connection) {
             dialled = connection;
@@ -265,7 +275,11 @@ public final class Link implements AutoCloseable {
 
     private void pauseFor(Pause pause) throws InterruptedException {
         Surroundings surroundings = Surroundings.ofThisMachine(clock);
-        tell(new ConnectionState.Offline(System.nanoTime() + pause.length().toNanos(), pause.reason()));
+        tell(
+                pause.state() != null
+                        ? pause.state()
+                        : new ConnectionState.Offline(
+                                System.nanoTime() + pause.length().toNanos(), pause.reason()));
         lock.lock();
         try {
             long left = pause.length().toNanos();

@@ -18,11 +18,11 @@ public final class Visit implements AutoCloseable {
     }
 
     /** Connects and says hello. */
-    public static Visit to(ServerAddress server, String agent, DeviceId device, Timing timing) throws ConnectException {
-        Connection connection = Dial.to(server, timing, pushes -> {});
+    public static Visit to(Route route, String agent, DeviceId device) throws ConnectException {
+        Connection connection = Dial.to(route, pushes -> {});
         try {
             Connection.Asking hello = connection.send(new Request.Hello(Request.VERSION, agent, device));
-            return new Visit(connection, timing, greeted(connection, hello, timing));
+            return new Visit(connection, route.timing(), greeted(connection, hello, route.timing()));
         } catch (ConnectException e) {
             connection.close();
             throw e;

@@ -1,5 +1,6 @@
 package chat.parley.desktop.settings;
 
+import chat.parley.desktop.connection.Trust;
 import chat.parley.protocol.Handle;
 import chat.parley.protocol.Password;
 import chat.parley.protocol.SessionEntry;
@@ -7,7 +8,7 @@ import chat.parley.protocol.SessionId;
 import chat.parley.protocol.User;
 import java.util.List;
 
-/** The account that is signed in. All but {@link #presenceVisible} asks the server: it waits, and fails with a problem. */
+/** The account that is signed in. What does not say otherwise asks the server: it waits, and fails with a problem. */
 public interface OwnAccount {
 
     /** With the status. */
@@ -31,6 +32,9 @@ public interface OwnAccount {
     List<User> blocked();
 
     void unblock(Handle peer);
+
+    /** Whom this installation trusts; does not wait. */
+    Trust trust();
 
     /** How much of this machine's disk the messages take; waits for the disk only. */
     long bytesHere();

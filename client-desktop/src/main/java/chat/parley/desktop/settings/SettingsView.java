@@ -1,6 +1,7 @@
 package chat.parley.desktop.settings;
 
 import chat.parley.desktop.about.AboutView;
+import chat.parley.desktop.certificate.TrustedView;
 import chat.parley.desktop.ui.Avatar;
 import chat.parley.desktop.ui.EmojiLabel;
 import chat.parley.desktop.ui.ErrorLabel;
@@ -57,6 +58,7 @@ public final class SettingsView extends VBox {
                 password(),
                 new SessionsView(model.sessions(), looks),
                 blocked(),
+                new TrustedView(model.trusted(), texts),
                 new StorageView(model.storage(), texts),
                 new AboutView(texts, model.notice()));
         cards.setMaxWidth(WIDTH);

@@ -1,6 +1,7 @@
 package chat.parley.desktop.settings;
 
 import chat.parley.desktop.about.Program;
+import chat.parley.desktop.certificate.TrustedViewModel;
 import chat.parley.desktop.ui.Questions;
 import chat.parley.desktop.ui.Texts;
 import chat.parley.desktop.ui.Threads;
@@ -18,6 +19,7 @@ public final class SettingsViewModel {
     private final SessionsViewModel sessions;
     private final BlockedViewModel blocked;
     private final StorageViewModel storage;
+    private final TrustedViewModel trusted;
     private final Threads threads;
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
 
@@ -29,6 +31,7 @@ public final class SettingsViewModel {
         sessions = new SessionsViewModel(texts, threads, account, questions);
         password = new PasswordViewModel(texts, threads, account, sessions::read);
         blocked = new BlockedViewModel(texts, threads, account);
+        trusted = new TrustedViewModel(account.trust(), texts, threads);
         storage = new StorageViewModel(texts, threads, account, questions);
     }
 
@@ -54,6 +57,10 @@ public final class SettingsViewModel {
 
     public BlockedViewModel blocked() {
         return blocked;
+    }
+
+    public TrustedViewModel trusted() {
+        return trusted;
     }
 
     public StorageViewModel storage() {

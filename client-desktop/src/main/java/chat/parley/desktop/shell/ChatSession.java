@@ -10,6 +10,7 @@ import chat.parley.desktop.cache.Subscription;
 import chat.parley.desktop.cache.Unsent;
 import chat.parley.desktop.cache.Window;
 import chat.parley.desktop.connection.ConnectionState;
+import chat.parley.desktop.connection.Trust;
 import chat.parley.desktop.sync.Chat;
 import chat.parley.desktop.sync.Notice;
 import chat.parley.desktop.sync.SearchResults;
@@ -31,7 +32,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A session on the real chat and its cache: what is read comes from the cache, what is done goes to the chat. */
-public record ChatSession(Chat chat, Cache cache) implements Session {
+public record ChatSession(Chat chat, Cache cache, Trust trust) implements Session {
 
     private static final int FOUND_HERE = 100;
 

@@ -1,5 +1,6 @@
 package chat.parley.desktop.shell;
 
+import chat.parley.desktop.certificate.CertificateViewModel;
 import chat.parley.desktop.ui.EverySecond;
 import chat.parley.desktop.ui.Icons;
 import chat.parley.desktop.ui.Texts;
@@ -10,10 +11,10 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/** A slim line that says that the server is out of reach, and when the next try comes. */
+/** A slim line that says that the server is out of reach, and when the next try comes, or why none is made. */
 final class ConnectionBanner extends HBox {
 
-    ConnectionBanner(ConnectionViewModel model, Texts texts, Runnable tryNow) {
+    ConnectionBanner(ConnectionViewModel model, CertificateViewModel certificate, Texts texts, Runnable tryNow) {
         setId("connection");
         getStyleClass().add("banner");
         setAlignment(Pos.CENTER);
@@ -29,7 +30,18 @@ final class ConnectionBanner extends HBox {
             node.visibleProperty().bind(model.mayTryNow());
             node.managedProperty().bind(model.mayTryNow());
         }
-        getChildren().addAll(Icons.small(Feather.WIFI_OFF), words, dot, now);
+        var look = new Hyperlink(texts.say("connection.look"));
+        look.setId("look-at-certificate");
+        look.setOnAction(_ -> {
+            var shown = model.distrusted().get();
+            if (shown != null) {
+                certificate.ask(new CertificateViewModel.Asked(shown, true, tryNow));
+            }
+        });
+        look.visibleProperty().bind(model.distrusted().isNotNull());
+        look.managedProperty().bind(look.visibleProperty());
+        look.setMinWidth(USE_PREF_SIZE);
+        getChildren().addAll(Icons.small(Feather.WIFI_OFF), words, dot, now, look);
         visibleProperty().bind(model.words().isNotEmpty());
         managedProperty().bind(visibleProperty());
         EverySecond.whileShown(this, model::tick);

@@ -1,11 +1,14 @@
 package chat.parley.desktop.shell;
 
 import chat.parley.desktop.connection.ConnectionState;
+import chat.parley.desktop.connection.ServerCertificate;
 import chat.parley.desktop.ui.Texts;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,7 @@ public final class ConnectionViewModel {
     private final LongSupplier nanos;
     private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper mayTryNow = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<@Nullable ServerCertificate> distrusted = new ReadOnlyObjectWrapper<>();
     private ConnectionState state = new ConnectionState.Connecting();
     private @Nullable Long missingSince;
     private String notKept = "";
@@ -41,6 +45,11 @@ public final class ConnectionViewModel {
         return mayTryNow.getReadOnlyProperty();
     }
 
+    /** What the server shows that is not trusted; absent while it is. */
+    public ReadOnlyObjectProperty<@Nullable ServerCertificate> distrusted() {
+        return distrusted.getReadOnlyProperty();
+    }
+
     public void show(ConnectionState now) {
         if (now instanceof ConnectionState.Online) {
             missingSince = null;
@@ -48,6 +57,7 @@ public final class ConnectionViewModel {
             missingSince = nanos.getAsLong();
         }
         state = now;
+        distrusted.set(now instanceof ConnectionState.Distrusted(ServerCertificate shown) ? shown : null);
         tick();
     }
 
@@ -72,6 +82,8 @@ public final class ConnectionViewModel {
                     case ConnectionState.Online _ -> "";
                     // nothing was heard for longer than our patience already
                     case ConnectionState.Silent _ -> texts.say("connection.silent");
+                    case ConnectionState.Distrusted(ServerCertificate shown) ->
+                        texts.say(shown.changed() ? "connection.changed" : "connection.distrusted");
                     case ConnectionState.Connecting _ -> patient ? "" : texts.say("connection.connecting");
                     case ConnectionState.Offline offline -> patient ? "" : offline(offline);
                 });

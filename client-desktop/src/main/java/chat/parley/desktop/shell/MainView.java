@@ -1,5 +1,6 @@
 package chat.parley.desktop.shell;
 
+import chat.parley.desktop.certificate.CertificateView;
 import chat.parley.desktop.composer.ComposerView;
 import chat.parley.desktop.details.DetailsView;
 import chat.parley.desktop.search.SearchView;
@@ -64,13 +65,14 @@ public final class MainView extends StackPane {
         details = new DetailsView(model.details(), looks, this::leavePane);
         search = new SearchView(model.searchHere(), looks, this::jump, this::leavePane);
         var window = new BorderPane(panes);
-        window.setTop(new ConnectionBanner(model.connection(), looks.texts(), model::tryNow));
+        window.setTop(new ConnectionBanner(model.connection(), model.certificate(), looks.texts(), model::tryNow));
         getChildren()
                 .addAll(
                         window,
                         sheets.switcher(),
                         sheets.shortcuts(),
-                        new QuestionView(model.questions(), looks.texts()));
+                        new QuestionView(model.questions(), looks.texts()),
+                        new CertificateView(model.certificate(), looks));
         HBox.setHgrow(conversation, Priority.ALWAYS);
         model.header().subscribe(this::showHeader);
         model.conversations().open().subscribe((_, now) -> opened(now != null));

@@ -2,6 +2,7 @@ package chat.parley.desktop.shell;
 
 import chat.parley.desktop.cache.Change;
 import chat.parley.desktop.cache.Subscription;
+import chat.parley.desktop.certificate.CertificateViewModel;
 import chat.parley.desktop.composer.ComposerViewModel;
 import chat.parley.desktop.connection.ConnectionState;
 import chat.parley.desktop.conversations.ConversationDeeds;
@@ -75,6 +76,7 @@ public final class MainViewModel implements AutoCloseable {
     private final SwitcherViewModel switcher;
     private final Questions questions;
     private final SignOut signOut;
+    private final CertificateViewModel certificate;
     private final ConversationDeeds listDeeds;
     private final DetailsViewModel details;
     private final SearchViewModel search;
@@ -101,6 +103,7 @@ public final class MainViewModel implements AutoCloseable {
         presences = new Presences(handle, texts);
         composer = new ComposerViewModel(handle, threads, session, Limits.DEFAULTS.textBytes());
         questions = new Questions(threads, texts);
+        certificate = new CertificateViewModel(session.trust(), texts, threads);
         signOut = new SignOut(session, texts, threads, questions);
         var pen = new Pen() {
             @Override
@@ -247,6 +250,11 @@ public final class MainViewModel implements AutoCloseable {
     public void jump(ConversationId conversation, long seq) {
         conversations.open().set(conversation);
         timeline.jump(seq);
+    }
+
+    /** Whether to trust what the server shows. */
+    public CertificateViewModel certificate() {
+        return certificate;
     }
 
     public void tryNow() {

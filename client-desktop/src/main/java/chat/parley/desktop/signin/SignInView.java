@@ -1,5 +1,6 @@
 package chat.parley.desktop.signin;
 
+import chat.parley.desktop.certificate.CertificateView;
 import chat.parley.desktop.ui.Field;
 import chat.parley.desktop.ui.FieldView;
 import chat.parley.desktop.ui.Icons;
@@ -47,7 +48,7 @@ public final class SignInView extends StackPane {
         centred.getStyleClass().add("card-room");
         var scroll = Scrolling.down(centred);
         scroll.setFitToHeight(true);
-        getChildren().add(scroll);
+        getChildren().addAll(scroll, new CertificateView(model.certificate(), looks));
     }
 
     /** To the first field that is still empty; tests the address that was remembered. */
@@ -101,7 +102,11 @@ public final class SignInView extends StackPane {
             address.pseudoClassStateChanged(WRONG, now.state() == SignInViewModel.Server.State.MISSING);
         });
         hideWhileEmpty(state);
-        return labelled(texts.say("signin.server"), address, address, state);
+        var look = new Hyperlink(texts.say("connection.look"));
+        look.setId("look-at-certificate");
+        look.setOnAction(_ -> model.lookAtCertificate());
+        shownWhile(model.distrusted().isNotNull(), look);
+        return labelled(texts.say("signin.server"), address, address, new VBox(state, look));
     }
 
     private Node form() {
@@ -128,7 +133,7 @@ public final class SignInView extends StackPane {
         return new FieldView(texts.say(key), field, input, shown);
     }
 
-    private static VBox labelled(String words, TextField input, Node shown, Label below) {
+    private static VBox labelled(String words, TextField input, Node shown, Node below) {
         var label = new Label(words);
         label.getStyleClass().add("field-label");
         label.setLabelFor(input);

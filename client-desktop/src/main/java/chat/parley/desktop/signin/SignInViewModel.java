@@ -1,8 +1,10 @@
 package chat.parley.desktop.signin;
 
+import chat.parley.desktop.certificate.CertificateViewModel;
 import chat.parley.desktop.connection.ConnectException;
 import chat.parley.desktop.connection.ConnectionState.SignedOut.Cause;
 import chat.parley.desktop.connection.ServerAddress;
+import chat.parley.desktop.connection.ServerCertificate;
 import chat.parley.desktop.sync.SignedIn;
 import chat.parley.desktop.ui.Texts;
 import chat.parley.desktop.ui.Threads;
@@ -46,6 +48,8 @@ public final class SignInViewModel {
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
     private final StringProperty address = new SimpleStringProperty("");
     private final SignInForm form;
+    private final CertificateViewModel certificate;
+    private final ReadOnlyObjectWrapper<@Nullable ServerCertificate> distrusted = new ReadOnlyObjectWrapper<>();
     private final BooleanProperty registering = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<Server> server =
             new ReadOnlyObjectWrapper<>(new Server(Server.State.UNKNOWN, ""));
@@ -59,10 +63,12 @@ public final class SignInViewModel {
         this.threads = threads;
         this.signedIn = signedIn;
         this.form = new SignInForm(texts);
+        this.certificate = new CertificateViewModel(door.trust(), texts, threads);
         this.address.set(address);
         this.address.subscribe((_, _) -> {
             server.set(new Server(Server.State.UNKNOWN, ""));
             registration.set(null);
+            distrusted.set(null);
         });
         registering.subscribe((_, _) -> form.clearErrors());
     }
@@ -135,9 +141,9 @@ public final class SignInViewModel {
                 var hello = door.knock().on(parsed.get());
                 threads.fx().execute(() -> answered(typed, hello));
             } catch (ConnectException e) {
-                missing(typed, words(e));
+                threads.fx().execute(() -> missing(typed, e));
             } catch (ProblemException e) {
-                missing(typed, e.getMessage());
+                threads.fx().execute(() -> missing(typed, String.valueOf(e.getMessage())));
             }
         });
     }
@@ -150,12 +156,40 @@ public final class SignInViewModel {
         }
     }
 
-    private void missing(String typed, @Nullable String words) {
-        threads.fx().execute(() -> {
-            if (typed.equals(address.get())) {
-                server.set(new Server(Server.State.MISSING, String.valueOf(words)));
-            }
-        });
+    private void missing(String typed, ConnectException problem) {
+        if (missing(typed, words(problem))) {
+            distrusted.set(problem.certificate().orElse(null));
+        }
+    }
+
+    /** Whether the address is still the one that was asked. */
+    private boolean missing(String typed, String words) {
+        boolean current = typed.equals(address.get());
+        if (current) {
+            server.set(new Server(Server.State.MISSING, words));
+        }
+        return current;
+    }
+
+    public CertificateViewModel certificate() {
+        return certificate;
+    }
+
+    /** What the server shows that is not trusted; absent where there is no such thing. */
+    public ReadOnlyObjectProperty<@Nullable ServerCertificate> distrusted() {
+        return distrusted.getReadOnlyProperty();
+    }
+
+    /** Asks whether it is to be trusted, and looks at the server again once it is. */
+    public void lookAtCertificate() {
+        lookAtCertificate(this::testAddress);
+    }
+
+    private void lookAtCertificate(Runnable then) {
+        var shown = distrusted.get();
+        if (shown != null) {
+            certificate.ask(new CertificateViewModel.Asked(shown, false, then));
+        }
     }
 
     /** Checks what is typed and goes in; what is wrong is said beside its field. */
@@ -183,7 +217,8 @@ public final class SignInViewModel {
             } catch (ConnectException e) {
                 threads.fx().execute(() -> {
                     busy.set(false);
-                    server.set(new Server(Server.State.MISSING, words(e)));
+                    missing(address.get(), e);
+                    lookAtCertificate(this::submit);
                 });
             } catch (ProblemException e) {
                 threads.fx().execute(() -> {
@@ -218,7 +253,7 @@ public final class SignInViewModel {
         return switch (problem.kind()) {
             case UNREACHABLE, LOST -> texts.say("signin.unreachable", String.valueOf(problem.getMessage()));
             case NOT_PARLEY -> texts.say("signin.not-parley", String.valueOf(problem.getMessage()));
-            case CERTIFICATE -> texts.say("signin.certificate", String.valueOf(problem.getMessage()));
+            case CERTIFICATE -> texts.say("signin.certificate");
         };
     }
 }

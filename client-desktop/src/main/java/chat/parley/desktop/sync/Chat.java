@@ -11,10 +11,9 @@ import chat.parley.desktop.cache.Window;
 import chat.parley.desktop.connection.ConnectException;
 import chat.parley.desktop.connection.ConnectionState;
 import chat.parley.desktop.connection.Link;
-import chat.parley.desktop.connection.Timing;
+import chat.parley.desktop.connection.Route;
 import chat.parley.protocol.Content;
 import chat.parley.protocol.ConversationId;
-import chat.parley.protocol.DeviceId;
 import chat.parley.protocol.Entry;
 import chat.parley.protocol.EntryId;
 import chat.parley.protocol.Handle;
@@ -78,33 +77,24 @@ public final class Chat implements AutoCloseable {
     private volatile Limits limits = Limits.DEFAULTS;
     private volatile ConnectionState state = new ConnectionState.Connecting();
 
-    /**
-     * Does nothing yet.
-     *
-     * @param agent name and version of the app
-     * @param cache stays the caller's to close, after this
-     */
-    public Chat(SignedIn signedIn, String agent, DeviceId device, Cache cache, Clock clock) {
-        this(signedIn, new Link.Greeting(agent, device, signedIn.token()), cache, clock, Timing.DEFAULTS);
-    }
-
-    Chat(SignedIn signedIn, Link.Greeting greeting, Cache cache, Clock clock, Timing timing) {
-        this.account = signedIn.account();
+    /** Does nothing yet; {@code cache} stays the caller's to close, after this. */
+    Chat(Account account, Link.Greeting greeting, Cache cache, Clock clock, Route route) {
+        this.account = account;
         this.cache = cache;
         this.clock = clock;
-        this.link = new Link(account.server(), greeting, timing, clock, new Heard());
+        this.link = new Link(route, greeting, clock, new Heard());
         this.errands = new Errands(cache, notice -> listeners.tell(List.of(notice)));
         this.arrivals = new Arrivals(cache);
         Executor threads = this::inBackground;
         this.sender = new Sender(cache, link, threads);
-        this.exchange = new Exchange(cache, link, timing.answer());
+        this.exchange = new Exchange(cache, link, route.timing().answer());
         this.watching = new Watching(presences::request, exchange::watch, threads);
         this.deliveries = new Deliveries(cache, link, threads);
         this.repairs = new Repairs(cache, link, threads, this::taken);
         this.search = new Search(exchange, cache, this::meet);
         this.groups = new Groups(exchange, cache, threads, () -> EntryId.next(clock, random));
         this.privacy = new Privacy(exchange, cache);
-        this.stored = new Stored(cache, errands, link, timing.answer());
+        this.stored = new Stored(cache, errands, link, route.timing().answer());
         this.keystrokes = new Keystrokes(clock);
     }
 

@@ -1,5 +1,6 @@
 package chat.parley.desktop.system;
 
+import chat.parley.desktop.connection.Trust;
 import chat.parley.desktop.sync.Account;
 import chat.parley.protocol.DeviceId;
 import chat.parley.protocol.InvalidFieldException;
@@ -23,6 +24,7 @@ public final class Profile implements AutoCloseable {
     private final Path folder;
     private final DeviceId device;
     private final SettingsFile settings;
+    private final Trust trust;
     private final FileChannel lock;
 
     private Profile(String name, Path folder, DeviceId device, FileChannel lock) {
@@ -30,6 +32,7 @@ public final class Profile implements AutoCloseable {
         this.folder = folder;
         this.device = device;
         this.settings = new SettingsFile(folder.resolve("settings"));
+        this.trust = new Trust(folder.resolve("trusted"));
         this.lock = lock;
     }
 
@@ -107,6 +110,11 @@ public final class Profile implements AutoCloseable {
 
     public SettingsFile settings() {
         return settings;
+    }
+
+    /** Which servers are believed that can't prove who they are. */
+    public Trust trust() {
+        return trust;
     }
 
     /** Where the session is kept. */

@@ -68,6 +68,11 @@ public final class Times {
         return (isThisYear(day) ? longDay : longDate).format(day);
     }
 
+    /** March 3, 2024, whatever day it is today. */
+    public String date(Instant moment) {
+        return longDate.format(at(moment));
+    }
+
     private boolean isThisYear(LocalDate day) {
         return day.getYear() == today().getYear();
     }

@@ -10,6 +10,7 @@ import chat.parley.desktop.cache.Subscription;
 import chat.parley.desktop.cache.Unsent;
 import chat.parley.desktop.cache.Window;
 import chat.parley.desktop.connection.ConnectionState;
+import chat.parley.desktop.connection.Trust;
 import chat.parley.desktop.sync.Notice;
 import chat.parley.desktop.sync.SearchResults;
 import chat.parley.desktop.timeline.MessageRights;
@@ -29,6 +30,7 @@ import chat.parley.protocol.SessionId;
 import chat.parley.protocol.User;
 import chat.parley.timeline.Line;
 import chat.parley.timeline.Timeline;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -109,6 +112,8 @@ public final class StagedSession implements Session {
     private final Set<Handle> keptOut = ConcurrentHashMap.newKeySet();
     private final StagedServer server = new StagedServer();
     private volatile boolean presenceVisible = true;
+    private final Trust trust =
+            new Trust(Path.of(System.getProperty("java.io.tmpdir"), "parley-staged-" + UUID.randomUUID()));
     private long bytesHere = 12_340_000;
 
     public StagedSession(String handle, String name, Clock clock) {
@@ -560,6 +565,11 @@ public final class StagedSession implements Session {
                 conversations.values().stream()
                         .filter(one -> one.draft != null && !one.draft.empty())
                         .count());
+    }
+
+    @Override
+    public Trust trust() {
+        return trust;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package chat.parley.desktop.signin;
 
 import chat.parley.desktop.connection.ConnectException;
+import chat.parley.desktop.connection.Trust;
 import chat.parley.desktop.ui.EmojiPictures;
 import chat.parley.desktop.ui.Looks;
 import chat.parley.desktop.ui.Texts;
@@ -13,6 +14,7 @@ import chat.parley.protocol.ProblemCode;
 import chat.parley.protocol.ProblemException;
 import chat.parley.protocol.Registration;
 import chat.parley.protocol.Reply;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
 import javafx.application.Platform;
@@ -37,7 +39,8 @@ final class SignInPicturesTest extends UiTest {
             },
             (_, _, _, _, _) -> {
                 throw new ProblemException(ProblemCode.CONFLICT, "taken");
-            });
+            },
+            new Trust(Path.of("none")));
 
     @Test
     void signInIsDrawn() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.desktop.connection.ConnectException;
 import chat.parley.desktop.connection.ConnectionState.SignedOut.Cause;
+import chat.parley.desktop.connection.Trust;
 import chat.parley.desktop.sync.Account;
 import chat.parley.desktop.sync.SignedIn;
 import chat.parley.desktop.ui.Stepping;
@@ -14,6 +15,7 @@ import chat.parley.protocol.ProblemException;
 import chat.parley.protocol.Registration;
 import chat.parley.protocol.Reply;
 import chat.parley.protocol.Token;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +26,7 @@ final class SignInViewModelTest {
 
     private final List<SignedIn> in = new ArrayList<>();
     private final List<String> invites = new ArrayList<>();
+    private final Trust trust = new Trust(Path.of("none"));
     private final Stepping steps = new Stepping();
     private Registration registration = Registration.OPEN;
     private ProblemCode refusal;
@@ -43,7 +46,8 @@ final class SignInViewModelTest {
                         connect();
                         invites.add(String.valueOf(invite));
                         return answer(new Account(server, handle));
-                    }),
+                    },
+                    trust),
             new Texts(Locale.UK),
             steps.threads(),
             "localhost",
@@ -73,7 +77,8 @@ final class SignInViewModelTest {
                 },
                 (_, _, _, _, _) -> {
                     throw new AssertionError("nobody asked for that");
-                });
+                },
+                trust);
         var other = new SignInViewModel(door, new Texts(locale), steps.threads(), "", in::add);
         other.explain(cause);
         return other.notice().get();

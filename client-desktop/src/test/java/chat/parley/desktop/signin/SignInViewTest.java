@@ -2,6 +2,7 @@ package chat.parley.desktop.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.desktop.connection.Trust;
 import chat.parley.desktop.sync.Account;
 import chat.parley.desktop.sync.SignedIn;
 import chat.parley.desktop.ui.EmojiPictures;
@@ -14,6 +15,7 @@ import chat.parley.protocol.Limits;
 import chat.parley.protocol.Registration;
 import chat.parley.protocol.Reply;
 import chat.parley.protocol.Token;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +40,8 @@ final class SignInViewTest extends UiTest {
                 (server, handle, name, _, invite) -> {
                     registered.add(name + " " + invite);
                     return signedIn(new Account(server, handle));
-                });
+                },
+                new Trust(Path.of("none")));
         var model = onFx(() -> new SignInViewModel(
                 door, texts, new Threads(Platform::runLater, Thread::startVirtualThread), "", in::add));
         var looks =

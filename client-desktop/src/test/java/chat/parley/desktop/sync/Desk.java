@@ -8,8 +8,10 @@ import chat.parley.desktop.cache.Slice;
 import chat.parley.desktop.cache.Window;
 import chat.parley.desktop.connection.ConnectionState;
 import chat.parley.desktop.connection.Link;
+import chat.parley.desktop.connection.Route;
 import chat.parley.desktop.connection.ServerAddress;
 import chat.parley.desktop.connection.Timing;
+import chat.parley.desktop.connection.Trust;
 import chat.parley.protocol.Content;
 import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.DeviceId;
@@ -41,6 +43,7 @@ final class Desk implements AutoCloseable {
     final Cache cache;
     final Chat chat;
     final Handle handle;
+    final Trust trust;
     final BlockingQueue<Notice> notices = new LinkedBlockingQueue<>();
     private final Object news = new Object();
 
@@ -56,7 +59,9 @@ final class Desk implements AutoCloseable {
         this.handle = signedIn.account().handle();
         this.cache = Cache.open(folder.resolve(handle + ".db"), handle, clock);
         Link.Greeting greeting = new Link.Greeting("desk/1", DeviceId.random(), signedIn.token());
-        this.chat = new Chat(signedIn, greeting, cache, clock, timing);
+        this.trust = new Trust(folder.resolve("trusted"));
+        Route route = new Route(signedIn.account().server(), trust, timing);
+        this.chat = new Chat(signedIn.account(), greeting, cache, clock, route);
         cache.subscribe(change -> wake());
         chat.subscribe(notice -> {
             notices.add(notice);

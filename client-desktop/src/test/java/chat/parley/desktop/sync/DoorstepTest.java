@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.parley.desktop.cache.ConversationRow;
 import chat.parley.desktop.connection.ConnectionState;
+import chat.parley.desktop.connection.Trust;
 import chat.parley.protocol.Content;
 import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.DeviceId;
@@ -53,7 +54,7 @@ class DoorstepTest {
 
     @Test
     void signInGivesASessionToGoOnWith() throws Exception {
-        SignIn signIn = new SignIn("desk/1", DeviceId.random());
+        SignIn signIn = new SignIn("desk/1", DeviceId.random(), new Trust(Path.of("none")));
         assertThat(signIn.probe(server.address()).registration()).isEqualTo(Registration.OPEN);
         SignedIn in = signIn.signIn(server.address(), ALICE, new Password("correct horse"));
         assertThat(in).isEqualTo(new SignedIn(new Account(server.address(), ALICE), TestServer.token(ALICE)));

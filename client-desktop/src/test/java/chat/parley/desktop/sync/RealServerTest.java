@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.parley.desktop.connection.ConnectionState;
 import chat.parley.desktop.connection.ServerAddress;
+import chat.parley.desktop.connection.Trust;
 import chat.parley.protocol.Content;
 import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.DeviceId;
@@ -36,7 +37,7 @@ class RealServerTest {
     @TempDir
     Path folder;
 
-    private final SignIn signIn = new SignIn("desk/1", DeviceId.random());
+    private final SignIn signIn = new SignIn("desk/1", DeviceId.random(), new Trust(Path.of("none")));
     private ParleyServer server;
     private ServerAddress address;
 
