@@ -17,8 +17,8 @@ import chat.parley.desktop.sync.Chat;
 import chat.parley.desktop.sync.Notice;
 import chat.parley.desktop.sync.SignIn;
 import chat.parley.desktop.sync.SignedIn;
+import chat.parley.desktop.system.KeptSession;
 import chat.parley.desktop.system.Profile;
-import chat.parley.desktop.system.TokenFile;
 import chat.parley.desktop.ui.EmojiPictures;
 import chat.parley.desktop.ui.EmojiShelf;
 import chat.parley.desktop.ui.Looks;
@@ -133,24 +133,26 @@ public final class DesktopWindow implements AutoCloseable {
     /** Signs in with what the profile keeps; without a token, asks. */
     private void resume() {
         threads.background().execute(() -> {
-            Optional<TokenFile.Kept> kept = kept();
+            Optional<KeptSession.Kept> kept = kept();
             Optional<SignedIn> session = kept.filter(this::isWanted)
                     .flatMap(last -> last.token().map(token -> new SignedIn(last.account(), token)));
             if (session.isPresent()) {
                 enter(session.get());
             } else {
-                Platform.runLater(() -> ask(kept.map(last -> last.account().server()), _ -> {}));
+                boolean locked = profile.session().place() == KeptSession.Place.LOCKED;
+                Platform.runLater(() ->
+                        ask(kept.map(last -> last.account().server()), locked ? SignInViewModel::sayLocked : _ -> {}));
             }
         });
     }
 
-    private boolean isWanted(TokenFile.Kept last) {
+    private boolean isWanted(KeptSession.Kept last) {
         return wanted == null || wanted.equals(last.account().server());
     }
 
-    private Optional<TokenFile.Kept> kept() {
+    private Optional<KeptSession.Kept> kept() {
         try {
-            return profile.token().read();
+            return profile.session().read();
         } catch (IOException e) {
             LOG.warn("The kept session can't be read, so it has to be opened anew: {}", e.getMessage());
             return Optional.empty();
@@ -191,7 +193,7 @@ public final class DesktopWindow implements AutoCloseable {
 
     private void keep(SignedIn signedIn) {
         try {
-            profile.token().keep(signedIn.account(), signedIn.token());
+            profile.session().keep(signedIn.account(), signedIn.token());
         } catch (IOException e) {
             throw new UncheckedIOException("The session can't be kept", e);
         }
@@ -203,8 +205,8 @@ public final class DesktopWindow implements AutoCloseable {
                 profile.cacheFile(signedIn.account()), signedIn.account().handle(), clock);
         Chat chat = signIn.chat(signedIn, cache, clock);
         Platform.runLater(() -> {
-            MainViewModel model =
-                    new MainViewModel(new ChatSession(chat, cache, profile.trust()), looks.texts(), clock, threads);
+            MainViewModel model = new MainViewModel(
+                    new ChatSession(chat, cache, profile.trust(), this::inKeyring), looks.texts(), clock, threads);
             Subscription endings = chat.subscribe(this::noticed);
             open = new Open(chat, cache, model, endings);
             MainView main = new MainView(model, looks, theme, clock.getZone(), () -> leave(Cause.WANTED));
@@ -212,6 +214,20 @@ public final class DesktopWindow implements AutoCloseable {
             show(main, model.user().map(user -> "Parley – " + user.name()));
             chat.start();
         });
+        secure();
+    }
+
+    /** After everything else, for a keyring may ask its user something first. */
+    private void secure() {
+        try {
+            profile.session().secure();
+        } catch (IOException e) {
+            LOG.info("The session of profile {} stays in a file: {}", profile.name(), e.getMessage());
+        }
+    }
+
+    private boolean inKeyring() {
+        return profile.session().place() == KeptSession.Place.KEYRING;
     }
 
     private void keepList(MainView main) {
@@ -266,7 +282,7 @@ public final class DesktopWindow implements AutoCloseable {
 
     private void forget() {
         try {
-            profile.token().forgetToken();
+            profile.session().forgetToken();
         } catch (IOException e) {
             LOG.error("The session of profile {} can't be forgotten: {}", profile.name(), e.getMessage());
         }

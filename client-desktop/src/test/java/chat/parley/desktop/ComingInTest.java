@@ -25,7 +25,7 @@ class ComingInTest extends WindowsTest {
         Account elsewhere = new Account(ServerAddress.parse("localhost:1").orElseThrow(), new Handle("alice"));
         Token token = Token.next(new SecureRandom());
         try (Profile profile = Profile.open(folder.resolve("profiles"), "alice")) {
-            profile.token().keep(elsewhere, token);
+            profile.session().keep(elsewhere, token);
         }
 
         Person alice = open("alice");
@@ -34,7 +34,7 @@ class ComingInTest extends WindowsTest {
         assertThat(alice.signIn().address()).isEqualTo(address().shown());
         closeAll();
         try (Profile profile = Profile.open(folder.resolve("profiles"), "alice")) {
-            assertThat(profile.token().read().flatMap(kept -> kept.token())).hasValue(token);
+            assertThat(profile.session().read().flatMap(kept -> kept.token())).hasValue(token);
         }
     }
 

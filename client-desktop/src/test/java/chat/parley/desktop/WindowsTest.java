@@ -104,7 +104,7 @@ public abstract class WindowsTest extends UiTest {
         try (Profile profile = Profile.open(folder.resolve("profiles"), handle)) {
             var session = new SignIn("windows", profile.device(), profile.trust())
                     .signUp(address(), new Handle(handle), name, new Password(PASSWORD), null);
-            profile.token().keep(session.account(), session.token());
+            profile.session().keep(session.account(), session.token());
         }
         return open(handle);
     }
@@ -114,7 +114,7 @@ public abstract class WindowsTest extends UiTest {
         try (Profile profile = Profile.open(folder.resolve("profiles"), profileName)) {
             var session = new SignIn("windows", profile.device(), profile.trust())
                     .signIn(address(), new Handle(handle), new Password(PASSWORD));
-            profile.token().keep(session.account(), session.token());
+            profile.session().keep(session.account(), session.token());
         }
         return open(profileName);
     }

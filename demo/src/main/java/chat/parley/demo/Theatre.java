@@ -115,12 +115,13 @@ final class Theatre implements AutoCloseable {
         try {
             Profile profile = Profile.open(folder.resolve("profiles"), handle.text());
             profiles.add(profile);
-            boolean known = profile.token().read().stream()
+            boolean known = profile.session().read().stream()
                     .anyMatch(kept ->
                             kept.token().isPresent() && kept.account().server().equals(address));
             if (!known) { // the server has another port each time
-                SignedIn session = new SignIn("parley-demo", profile.device(), profile.trust()).signIn(address, handle, PASSWORD);
-                profile.token().keep(session.account(), session.token());
+                SignedIn session =
+                        new SignIn("parley-demo", profile.device(), profile.trust()).signIn(address, handle, PASSWORD);
+                profile.session().keep(session.account(), session.token());
             }
             windows.add(Actor.onFx(() -> {
                 Stage stage = new Stage();

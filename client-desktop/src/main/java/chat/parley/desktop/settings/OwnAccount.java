@@ -36,6 +36,9 @@ public interface OwnAccount {
     /** Whom this installation trusts; does not wait. */
     Trust trust();
 
+    /** Whether the keyring of the system has the session, and no file; does not wait. */
+    boolean inKeyring();
+
     /** How much of this machine's disk the messages take; waits for the disk only. */
     long bytesHere();
 

@@ -32,6 +32,10 @@ final class StorageView extends VBox {
         var words = new Label(texts.say("storage.words"));
         words.getStyleClass().add("subtitle");
         words.setWrapText(true);
-        getChildren().addAll(title, row, words);
+        var session = new Label(model.session());
+        session.setId("session-place");
+        session.getStyleClass().add("subtitle");
+        session.setWrapText(true);
+        getChildren().addAll(title, row, words, session);
     }
 }

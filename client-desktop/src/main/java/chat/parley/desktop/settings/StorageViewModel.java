@@ -31,6 +31,11 @@ public final class StorageViewModel {
         return size.getReadOnlyProperty();
     }
 
+    /** Where the session is kept. */
+    public String session() {
+        return texts.say(account.inKeyring() ? "storage.keyring" : "storage.file");
+    }
+
     void read() {
         reading.again();
     }

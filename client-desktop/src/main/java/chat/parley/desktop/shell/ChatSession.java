@@ -28,11 +28,12 @@ import chat.parley.protocol.SessionId;
 import chat.parley.protocol.User;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A session on the real chat and its cache: what is read comes from the cache, what is done goes to the chat. */
-public record ChatSession(Chat chat, Cache cache, Trust trust) implements Session {
+public record ChatSession(Chat chat, Cache cache, Trust trust, BooleanSupplier keyring) implements Session {
 
     private static final int FOUND_HERE = 100;
 
@@ -79,6 +80,11 @@ public record ChatSession(Chat chat, Cache cache, Trust trust) implements Sessio
     @Override
     public Unsent unsent() {
         return chat.stored().unsent();
+    }
+
+    @Override
+    public boolean inKeyring() {
+        return keyring.getAsBoolean();
     }
 
     @Override

@@ -93,6 +93,11 @@ public final class SignInViewModel {
         notice.set(texts.say("signout.not-wiped"));
     }
 
+    /** Says that a session is kept in a keyring that does not give it out. */
+    public void sayLocked() {
+        notice.set(texts.say("signin.keyring-locked"));
+    }
+
     public StringProperty address() {
         return address;
     }

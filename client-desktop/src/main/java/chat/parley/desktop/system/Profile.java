@@ -12,12 +12,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A person's folder on this machine, held by one running app at a time: several profiles keep several people apart. */
 public final class Profile implements AutoCloseable {
     public static final String DEFAULT_NAME = "default";
+    /** Time to type the password of a keyring. */
+    private static final Duration KEYRING = Duration.ofSeconds(30);
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     private final String name;
@@ -25,14 +30,18 @@ public final class Profile implements AutoCloseable {
     private final DeviceId device;
     private final SettingsFile settings;
     private final Trust trust;
+    private final KeptSession session;
     private final FileChannel lock;
 
-    private Profile(String name, Path folder, DeviceId device, FileChannel lock) {
+    private Profile(String name, Path folder, DeviceId device, FileChannel lock, boolean keyring) {
         this.name = name;
         this.folder = folder;
         this.device = device;
         this.settings = new SettingsFile(folder.resolve("settings"));
         this.trust = new Trust(folder.resolve("trusted"));
+        this.session = new KeptSession(
+                new TokenFile(folder.resolve("session")),
+                keyring ? Optional.of(new KeyringSafe(device, KEYRING)) : Optional.empty());
         this.lock = lock;
     }
 
@@ -43,11 +52,15 @@ public final class Profile implements AutoCloseable {
      * @throws ProfileInUseException while another app has it
      */
     public static Profile open(String name) throws IOException, ProfileInUseException {
-        return open(Places.data(), name);
+        return open(Places.data(), name, true);
     }
 
-    /** The same below a folder of one's choice. */
+    /** The same below a folder of one's choice, and without the keyring of the system, which is not for trying things out. */
     public static Profile open(Path profiles, String name) throws IOException, ProfileInUseException {
+        return open(profiles, name, false);
+    }
+
+    private static Profile open(Path profiles, String name, boolean keyring) throws IOException, ProfileInUseException {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("A profile's name has letters, digits, '.', '_' and '-': " + name);
         }
@@ -61,7 +74,7 @@ public final class Profile implements AutoCloseable {
         try {
             @Nullable FileLock held = channel.tryLock();
             if (held != null) {
-                return new Profile(name, folder, device(folder), channel);
+                return new Profile(name, folder, device(folder), channel, keyring);
             }
         } catch (OverlappingFileLockException e) {
             // held within this very program, which is the same to whoever asks
@@ -118,8 +131,8 @@ public final class Profile implements AutoCloseable {
     }
 
     /** Where the session is kept. */
-    public TokenFile token() {
-        return new TokenFile(folder.resolve("session"));
+    public KeptSession session() {
+        return session;
     }
 
     /** Lets the next one have it. */

@@ -15,11 +15,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Properties;
 
-/** The session of a profile between two starts, in a file that only its user can read. */
-public final class TokenFile {
+/** The account of a profile, and its token where no keyring has it, in a file that only its user can read. */
+final class TokenFile implements Safe {
     private static final String SERVER = "server";
     private static final String HANDLE = "handle";
     private static final String TOKEN = "token";
+    private static final String ELSEWHERE = "keyring";
 
     private final Path file;
 
@@ -27,11 +28,15 @@ public final class TokenFile {
         this.file = file;
     }
 
-    /** What is kept: the account last used, and its token unless it was signed out. */
-    public record Kept(Account account, Optional<Token> token) {}
+    /**
+     * What is in it: the account last used, and its token unless it was signed out or is kept elsewhere.
+     *
+     * @param elsewhere whether a keyring has the token
+     */
+    record Content(Account account, Optional<Token> token, boolean elsewhere) {}
 
     /** Empty where nothing is kept or it can't be understood. */
-    public Optional<Kept> read() throws IOException {
+    Optional<Content> read() throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
@@ -41,12 +46,33 @@ public final class TokenFile {
             Optional<ServerAddress> server = ServerAddress.parse(kept.getProperty(SERVER, ""));
             Handle handle = new Handle(kept.getProperty(HANDLE, ""));
             Optional<Token> token = Optional.ofNullable(kept.getProperty(TOKEN)).map(Token::new);
-            return server.map(address -> new Kept(new Account(address, handle), token));
+            boolean elsewhere = kept.containsKey(ELSEWHERE);
+            return server.map(address -> new Content(new Account(address, handle), token, elsewhere));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
+    @Override
+    public Optional<Token> find(Account account) throws IOException {
+        return read().filter(kept -> kept.account().equals(account)).flatMap(Content::token);
+    }
+
+    @Override
+    public void forget(Account account) throws IOException {
+        if (find(account).isPresent()) {
+            forgetToken();
+        }
+    }
+
+    /** The account alone, and that a keyring has its token. */
+    void keepElsewhere(Account account) throws IOException {
+        Properties kept = properties(account);
+        kept.setProperty(ELSEWHERE, "");
+        write(kept);
+    }
+
+    @Override
     public void keep(Account account, Token token) throws IOException {
         Properties kept = properties(account);
         kept.setProperty(TOKEN, token.text());
@@ -54,8 +80,8 @@ public final class TokenFile {
     }
 
     /** Forgets the token; server and handle stay, for the next sign-in. */
-    public void forgetToken() throws IOException {
-        Optional<Kept> kept = read();
+    void forgetToken() throws IOException {
+        Optional<Content> kept = read();
         if (kept.isPresent()) {
             write(properties(kept.get().account()));
         } else {

@@ -568,6 +568,11 @@ public final class StagedSession implements Session {
     }
 
     @Override
+    public boolean inKeyring() {
+        return true;
+    }
+
+    @Override
     public Trust trust() {
         return trust;
     }

@@ -100,12 +100,13 @@ class ProfileTest {
     @Test
     void sessionIsKeptAndForgotten() throws Exception {
         try (Profile profile = Profile.open(folder, "work")) {
-            TokenFile file = profile.token();
+            KeptSession file = profile.session();
             assertThat(file.read()).isEmpty();
             file.keep(ACCOUNT, new Token("secret"));
-            assertThat(profile.token().read()).contains(new TokenFile.Kept(ACCOUNT, Optional.of(new Token("secret"))));
+            assertThat(profile.session().read())
+                    .contains(new KeptSession.Kept(ACCOUNT, Optional.of(new Token("secret"))));
             file.forgetToken();
-            assertThat(file.read()).contains(new TokenFile.Kept(ACCOUNT, Optional.empty()));
+            assertThat(file.read()).contains(new KeptSession.Kept(ACCOUNT, Optional.empty()));
             assertThat(Files.readString(folder.resolve("work/session"))).doesNotContain("secret");
         }
     }
@@ -114,8 +115,8 @@ class ProfileTest {
     void damagedSessionIsNone() throws Exception {
         try (Profile profile = Profile.open(folder, "work")) {
             Files.writeString(folder.resolve("work/session"), "server=\\u12\nhandle=");
-            assertThat(profile.token().read()).isEmpty();
-            profile.token().forgetToken();
+            assertThat(profile.session().read()).isEmpty();
+            profile.session().forgetToken();
         }
     }
 
@@ -123,7 +124,7 @@ class ProfileTest {
     @DisabledOnOs(OS.WINDOWS)
     void nobodyElseCanReadTheSession() throws Exception {
         try (Profile profile = Profile.open(folder, "work")) {
-            profile.token().keep(ACCOUNT, new Token("secret"));
+            profile.session().keep(ACCOUNT, new Token("secret"));
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("work/session"))))
                     .isEqualTo("rw-------");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("work"))))
