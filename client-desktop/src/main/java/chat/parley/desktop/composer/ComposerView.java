@@ -29,7 +29,7 @@ public final class ComposerView extends VBox {
     private static final PseudoClass FOCUSED = PseudoClass.getPseudoClass("focus-inside");
 
     private final ComposerViewModel model;
-    private final GrowingTextArea field = new GrowingTextArea();
+    private final GrowingTextArea field;
     private final PauseTransition pause = new PauseTransition(PAUSE_IN_WRITING);
     private final OfferList<Member> mentions;
     private final OfferList<NamedEmoji> emoji;
@@ -40,6 +40,7 @@ public final class ComposerView extends VBox {
     public ComposerView(ComposerViewModel model, Looks looks) {
         this.model = model;
         this.looks = looks;
+        field = new GrowingTextArea(looks.pictures());
         shortNames = new ShortNamesViewModel(looks.emoji());
         getStyleClass().add("composer");
         field.setId("message");

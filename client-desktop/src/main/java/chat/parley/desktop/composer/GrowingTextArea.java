@@ -1,5 +1,7 @@
 package chat.parley.desktop.composer;
 
+import chat.parley.desktop.ui.EmojiAreaSkin;
+import chat.parley.desktop.ui.EmojiPictures;
 import chat.parley.desktop.ui.Scrolling;
 import javafx.geometry.Orientation;
 import javafx.scene.control.TextArea;
@@ -16,10 +18,13 @@ final class GrowingTextArea extends TextArea {
     private static final double SIDES = 17;
 
     private final Text measure = new Text();
+    private final EmojiAreaSkin skin;
     private boolean composing;
 
-    GrowingTextArea() {
+    GrowingTextArea(EmojiPictures pictures) {
         setWrapText(true);
+        skin = new EmojiAreaSkin(this, pictures);
+        setSkin(skin);
         Scrolling.keepSharp(this);
         setPrefRowCount(1);
         addEventFilter(
@@ -32,6 +37,11 @@ final class GrowingTextArea extends TextArea {
     /** Whether an input method is in the middle of a word: then Enter is its key and not ours. */
     boolean isComposing() {
         return composing;
+    }
+
+    @Override
+    public boolean deletePreviousChar() {
+        return skin.deletePrevious() || super.deletePreviousChar();
     }
 
     @Override
@@ -53,7 +63,7 @@ final class GrowingTextArea extends TextArea {
         measure.setText("X");
         double line = measure.getLayoutBounds().getHeight();
         measure.setWrappingWidth(Math.max(1, room - 2 * SIDES));
-        measure.setText(getText().isEmpty() ? "X" : getText());
+        measure.setText(getText().isEmpty() ? "X" : skin.drawn());
         return Math.ceil(Math.min(measure.getLayoutBounds().getHeight(), MOST_LINES * line) + 2 * PADDING);
     }
 }

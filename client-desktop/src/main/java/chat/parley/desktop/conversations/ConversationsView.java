@@ -65,7 +65,7 @@ public final class ConversationsView extends VBox {
         others.visibleProperty().bind(searching);
         others.managedProperty().bind(searching);
         searching.subscribe(this::giveRoom);
-        getChildren().addAll(SearchField.around(search), filters, error(), list, others);
+        getChildren().addAll(SearchField.around(search, looks.pictures()), filters, error(), list, others);
         VBox.setVgrow(others, Priority.ALWAYS);
         list.getSelectionModel().selectedItemProperty().subscribe(this::selected);
         model.open().subscribe(this::mark);

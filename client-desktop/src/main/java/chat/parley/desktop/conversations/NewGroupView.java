@@ -2,6 +2,7 @@ package chat.parley.desktop.conversations;
 
 import chat.parley.desktop.conversations.NewGroupViewModel.Step;
 import chat.parley.desktop.ui.Avatar;
+import chat.parley.desktop.ui.EmojiFieldSkin;
 import chat.parley.desktop.ui.ErrorLabel;
 import chat.parley.desktop.ui.FieldView;
 import chat.parley.desktop.ui.Icons;
@@ -39,6 +40,7 @@ public final class NewGroupView extends VBox {
         setId("new-group-pane");
         getStyleClass().add("new-chat");
         people = new PeoplePickView(model.people(), looks);
+        name.setSkin(new EmojiFieldSkin(name, looks.pictures()));
         var steps = new StackPane(choosing(), naming());
         VBox.setVgrow(steps, Priority.ALWAYS);
         getChildren().addAll(header(), steps);

@@ -52,7 +52,7 @@ final class PeopleSearchView extends VBox {
         people.setOnMouseClicked(_ -> choose(people.getSelectionModel().getSelectedItem()));
         model.found().addListener((ListChangeListener<User>)
                 _ -> people.getSelectionModel().selectFirst());
-        getChildren().addAll(SearchField.around(text), people);
+        getChildren().addAll(SearchField.around(text, looks.pictures()), people);
         VBox.setVgrow(people, Priority.ALWAYS);
     }
 

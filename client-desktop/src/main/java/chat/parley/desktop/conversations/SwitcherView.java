@@ -56,7 +56,7 @@ public final class SwitcherView extends VBox {
         note.managedProperty().bind(note.visibleProperty());
         var error = new ErrorLabel(model.errand().error());
         error.setId("switcher-error");
-        getChildren().addAll(SearchField.around(text), list, note, error);
+        getChildren().addAll(SearchField.around(text, looks.pictures()), list, note, error);
         model.places().addListener((ListChangeListener<Place>) _ -> placesChanged());
         model.chosen().subscribe(this::choose);
         model.state().subscribe(this::say);

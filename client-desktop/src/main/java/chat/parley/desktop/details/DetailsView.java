@@ -4,6 +4,8 @@ import chat.parley.desktop.conversations.ConversationDeeds.Silence;
 import chat.parley.desktop.conversations.ConversationItem;
 import chat.parley.desktop.conversations.ConversationItem.Standing;
 import chat.parley.desktop.ui.Avatar;
+import chat.parley.desktop.ui.EmojiAreaSkin;
+import chat.parley.desktop.ui.EmojiFieldSkin;
 import chat.parley.desktop.ui.ErrorLabel;
 import chat.parley.desktop.ui.Icons;
 import chat.parley.desktop.ui.Looks;
@@ -84,6 +86,7 @@ public final class DetailsView extends StackPane {
         var name = EditView.label(model.name(), looks);
         name.getStyleClass().add("title");
         var input = new TextField();
+        input.setSkin(new EmojiFieldSkin(input, looks.pictures()));
         input.setId("details-name");
         var below = label("details-below", "subtitle");
         below.textProperty().bind(model.below());
@@ -121,6 +124,7 @@ public final class DetailsView extends StackPane {
         model.description().value().subscribe(now -> text.getChildren().setAll(flow(now.isEmpty() ? none : now)));
         HBox.setHgrow(text, Priority.ALWAYS);
         var input = new TextArea();
+        input.setSkin(new EmojiAreaSkin(input, looks.pictures()));
         Scrolling.keepSharp(input);
         input.setId("details-description");
         input.setWrapText(true);

@@ -111,7 +111,7 @@ final class MembersView extends VBox {
         text.setId("search-members");
         text.setPromptText(looks.texts().say("members.search"));
         text.textProperty().bindBidirectional(model.search());
-        var field = SearchField.around(text);
+        var field = SearchField.around(text, looks.pictures());
         field.getStyleClass().add("without-room");
         var many = Bindings.createBooleanBinding(() -> model.all().get().size() > MANY, model.all());
         field.visibleProperty().bind(many);

@@ -26,7 +26,7 @@ public final class SearchView extends VBox {
         text.textProperty().bindBidirectional(model.text());
         var results = new ResultsView(model, looks, jump);
         VBox.setVgrow(results, Priority.ALWAYS);
-        getChildren().addAll(header, SearchField.around(text), results);
+        getChildren().addAll(header, SearchField.around(text, looks.pictures()), results);
         text.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
             if (key.getCode() == KeyCode.DOWN || key.getCode() == KeyCode.ENTER) {
                 results.requestFocus();

@@ -84,7 +84,7 @@ public final class EmojiPicker {
         }
         filled = true;
         groups.getStyleClass().add("emoji-groups");
-        var pane = new VBox(GAP, SearchField.around(search), groups, grid.node(), footer());
+        var pane = new VBox(GAP, SearchField.around(search, looks.pictures()), groups, grid.node(), footer());
         pane.setId("emoji-picker");
         pane.getStyleClass().add("emoji-picker");
         popup.getContent().setAll(pane);

@@ -8,14 +8,15 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 
-/** Puts a magnifying glass into the frame of a field, and the frame into the room that the sidebar leaves around it. */
+/** Draws the emoji of a field in colour, puts a magnifying glass into its frame, and the frame into the room that the sidebar leaves around it. */
 public final class SearchField {
 
     private static final PseudoClass FOCUSED = PseudoClass.getPseudoClass("focus-inside");
 
     private SearchField() {}
 
-    public static StackPane around(TextField field) {
+    public static StackPane around(TextField field, EmojiPictures pictures) {
+        field.setSkin(new EmojiFieldSkin(field, pictures));
         HBox.setHgrow(field, Priority.ALWAYS);
         var frame = new HBox(8, Icons.small(Feather.SEARCH), field);
         frame.setAlignment(Pos.CENTER_LEFT);
