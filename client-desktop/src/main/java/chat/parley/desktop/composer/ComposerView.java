@@ -168,6 +168,9 @@ public final class ComposerView extends VBox {
 
     private void pressed(KeyEvent key) {
         if (field.isComposing()) {
+            if (key.getCode() == KeyCode.ENTER) {
+                key.consume();
+            }
             return;
         }
         if (mentions.pressed(key) || emoji.pressed(key) || (key.getCode() == KeyCode.ESCAPE && model.cancel())) {

@@ -3,6 +3,7 @@ package chat.parley.desktop.composer;
 import chat.parley.desktop.ui.EmojiAreaSkin;
 import chat.parley.desktop.ui.EmojiPictures;
 import chat.parley.desktop.ui.Scrolling;
+import javafx.application.Platform;
 import javafx.geometry.Orientation;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.InputMethodEvent;
@@ -20,6 +21,7 @@ final class GrowingTextArea extends TextArea {
     private final Text measure = new Text();
     private final EmojiAreaSkin skin;
     private boolean composing;
+    private boolean justComposed;
 
     GrowingTextArea(EmojiPictures pictures) {
         setWrapText(true);
@@ -27,16 +29,25 @@ final class GrowingTextArea extends TextArea {
         setSkin(skin);
         Scrolling.keepSharp(this);
         setPrefRowCount(1);
-        addEventFilter(
-                InputMethodEvent.INPUT_METHOD_TEXT_CHANGED,
-                event -> composing = !event.getComposed().isEmpty());
+        addEventFilter(InputMethodEvent.INPUT_METHOD_TEXT_CHANGED, this::composed);
         focusedProperty().subscribe(focused -> composing = composing && focused);
         textProperty().subscribe(_ -> requestLayout());
     }
 
-    /** Whether an input method is in the middle of a word: then Enter is its key and not ours. */
+    /**
+     * Whether an input method is in the middle of a word, or has ended it with the key that is pressed now, which some systems pass
+     * on: then Enter is its key and not ours.
+     */
     boolean isComposing() {
-        return composing;
+        return composing || justComposed;
+    }
+
+    private void composed(InputMethodEvent event) {
+        if (composing && event.getComposed().isEmpty()) {
+            justComposed = true;
+            Platform.runLater(() -> justComposed = false);
+        }
+        composing = !event.getComposed().isEmpty();
     }
 
     @Override

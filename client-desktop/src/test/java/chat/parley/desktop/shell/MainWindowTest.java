@@ -29,6 +29,7 @@ import javafx.scene.input.InputMethodEvent;
 import javafx.scene.input.InputMethodHighlight;
 import javafx.scene.input.InputMethodTextRun;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
@@ -138,10 +139,20 @@ final class MainWindowTest extends UiTest {
     @Test
     void anInputMethodsEnterDoesNotSend() {
         sidebar.open("Petra Malá");
-        composer.type("ni");
-        inputMethod("你");
+        composer.type("Say ");
+        runOnFx(() -> inputMethod("ni", ""));
         composer.pressEnter();
+        assertThat(composer.text()).isEqualTo("Say ni");
+        runOnFx(() -> {
+            // as where the system passes on the key that has ended the word
+            inputMethod("", "你");
+            enterPressed();
+        });
+        assertThat(composer.text()).isEqualTo("Say 你");
         assertThat(session.conversations().getFirst().newest()).isNull();
+
+        composer.pressEnter();
+        timeline.awaitText("Say 你");
     }
 
     @Test
@@ -296,14 +307,18 @@ final class MainWindowTest extends UiTest {
         assertThat(onFx(() -> Clipboard.getSystemClipboard().getString())).isEqualTo("Message 299 of many");
     }
 
-    private void inputMethod(String composed) {
-        var field = composer.field();
-        runOnFx(() -> Event.fireEvent(
-                field,
-                new InputMethodEvent(
-                        InputMethodEvent.INPUT_METHOD_TEXT_CHANGED,
-                        List.of(new InputMethodTextRun(composed, InputMethodHighlight.UNSELECTED_RAW)),
-                        "",
-                        0)));
+    private void inputMethod(String composed, String committed) {
+        var runs = composed.isEmpty()
+                ? List.<InputMethodTextRun>of()
+                : List.of(new InputMethodTextRun(composed, InputMethodHighlight.UNSELECTED_RAW));
+        Event.fireEvent(
+                stage.getScene().getFocusOwner(),
+                new InputMethodEvent(InputMethodEvent.INPUT_METHOD_TEXT_CHANGED, runs, committed, 0));
+    }
+
+    private void enterPressed() {
+        Event.fireEvent(
+                stage.getScene().getFocusOwner(),
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
     }
 }
