@@ -35,6 +35,7 @@ public final class ConversationsView extends VBox {
     private final ConversationMenu menu;
     private final Region others;
     private final ListView<ConversationItem> list = new ListView<>();
+    private final StackPane listing = new StackPane(list);
     private final ObservableList<ConversationItem> items = FXCollections.observableArrayList();
     private final TextField search = new TextField();
     private boolean selecting;
@@ -65,7 +66,7 @@ public final class ConversationsView extends VBox {
         others.visibleProperty().bind(searching);
         others.managedProperty().bind(searching);
         searching.subscribe(this::giveRoom);
-        getChildren().addAll(SearchField.around(search, looks.pictures()), filters, error(), list, others);
+        getChildren().addAll(SearchField.around(search, looks.pictures()), filters, error(), listing, others);
         VBox.setVgrow(others, Priority.ALWAYS);
         list.getSelectionModel().selectedItemProperty().subscribe(this::selected);
         model.open().subscribe(this::mark);
@@ -94,7 +95,8 @@ public final class ConversationsView extends VBox {
         list.setAccessibleText(looks.texts().say("conversations.title"));
         list.setCellFactory(_ -> cell(looks));
         list.setItems(items);
-        list.setPlaceholder(placeholder(looks));
+        list.setPlaceholder(new Region()); // it would not get the room that its words need
+        listing.getChildren().add(placeholder(looks));
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::listKey);
     }
 
@@ -165,9 +167,13 @@ public final class ConversationsView extends VBox {
         var label = new Label();
         label.setId("no-conversations");
         label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        label.setMouseTransparent(true);
+        label.visibleProperty().bind(Bindings.isEmpty(items));
+        label.managedProperty().bind(label.visibleProperty());
         label.getStyleClass().add("placeholder");
         Runnable show = () -> label.setText(looks.texts().say(why()));
-        model.search().subscribe(show);
+        model.search().subscribe(_ -> show.run());
         model.filter().subscribe(show);
         return label;
     }
@@ -212,8 +218,8 @@ public final class ConversationsView extends VBox {
     }
 
     private void giveRoom(boolean searching) {
-        VBox.setVgrow(list, searching ? Priority.NEVER : Priority.ALWAYS);
-        double rows = Math.clamp(items.size(), 1, MOST_ROWS_BESIDE_OTHERS) * ROW + ROW / 4;
+        VBox.setVgrow(listing, searching ? Priority.NEVER : Priority.ALWAYS);
+        double rows = items.isEmpty() ? 0 : Math.min(items.size(), MOST_ROWS_BESIDE_OTHERS) * ROW + ROW / 4;
         list.setPrefHeight(searching ? rows : USE_COMPUTED_SIZE);
         list.setMinHeight(searching ? rows : 0);
     }

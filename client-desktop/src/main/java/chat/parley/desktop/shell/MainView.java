@@ -42,7 +42,7 @@ public final class MainView extends StackPane {
     private final DetailsView details;
     private final SearchView search;
     private final HBox panes = new HBox();
-    private final Divider divider = new Divider();
+    private final Divider divider;
     private final Looks looks;
     private final Theme theme;
     private @Nullable SettingsView settings;
@@ -54,6 +54,7 @@ public final class MainView extends StackPane {
         this.model = model;
         this.looks = looks;
         this.theme = theme;
+        divider = new Divider(looks.texts());
         setId("main");
         var sheets = Sheets.of(model, looks);
         sidebar = new SidebarView(model, looks, theme, sheets.shortcuts()::open, signedOut);

@@ -23,7 +23,10 @@ import java.util.Locale;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.event.EventType;
+import javafx.scene.AccessibleAction;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.InputMethodEvent;
 import javafx.scene.input.InputMethodHighlight;
@@ -32,6 +35,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,6 +157,55 @@ final class MainWindowTest extends UiTest {
 
         composer.pressEnter();
         timeline.awaitText("Say 你");
+    }
+
+    @Test
+    void theListIsMadeWiderByKeyboard() {
+        var pages = new Pages(stage, robot);
+        pages.focus("divider");
+        var divider = pages.node("divider", Region.class);
+        pages.press(KeyCode.RIGHT);
+        assertThat(onFx(() -> width(divider))).isEqualTo(340.0);
+        pages.press(KeyCode.LEFT);
+        pages.press(KeyCode.LEFT);
+        assertThat(onFx(() -> width(divider))).isEqualTo(300.0);
+        pages.press(KeyCode.HOME);
+        assertThat(onFx(() -> width(divider))).isEqualTo(240.0);
+        pages.press(KeyCode.END);
+        assertThat(onFx(() -> width(divider))).isEqualTo(520.0);
+        await(
+                "a list as wide",
+                () -> Math.abs(divider.getParent()
+                                        .sceneToLocal(divider.localToScene(0, 0))
+                                        .getX()
+                                - 520)
+                        < 2);
+        picture(stage, "divider-focused");
+        runOnFx(() -> divider.executeAccessibleAction(AccessibleAction.DECREMENT));
+        assertThat(onFx(() -> width(divider))).isEqualTo(500.0);
+    }
+
+    private static Object width(Region divider) {
+        return divider.queryAccessibleAttribute(AccessibleAttribute.VALUE);
+    }
+
+    @Test
+    void thatNothingHasThisNameIsSaidInFull() {
+        var words = "#no-conversations";
+        for (var size : new String[] {"100", "200"}) {
+            runOnFx(() -> {
+                theme.size().choose(size);
+                stage.setWidth(800);
+                ((Divider) stage.getScene().lookup("#divider")).width().set(240);
+            });
+            sidebar.search("xyzzy");
+            settle();
+            await("all of it at " + size, () -> {
+                var label = (Label) stage.getScene().lookup(words);
+                return label.isVisible() && label.getHeight() >= label.prefHeight(label.getWidth());
+            });
+            sidebar.clearSearch();
+        }
     }
 
     @Test
