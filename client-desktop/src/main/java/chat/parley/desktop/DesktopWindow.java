@@ -18,6 +18,7 @@ import chat.parley.desktop.sync.Notice;
 import chat.parley.desktop.sync.SignIn;
 import chat.parley.desktop.sync.SignedIn;
 import chat.parley.desktop.system.KeptSession;
+import chat.parley.desktop.system.ParleyLink;
 import chat.parley.desktop.system.Profile;
 import chat.parley.desktop.ui.EmojiPictures;
 import chat.parley.desktop.ui.EmojiShelf;
@@ -74,6 +75,7 @@ public final class DesktopWindow implements AutoCloseable {
     private final Choices choices;
     private final SignIn signIn;
     private final WindowPlaces places;
+    private final Followed followed;
     private @Nullable Open open;
 
     /** The account that is signed in, and what runs for it. */
@@ -88,6 +90,7 @@ public final class DesktopWindow implements AutoCloseable {
         places = new WindowPlaces(stage, choices);
         Locale locale = Locale.getDefault();
         Texts texts = new Texts(locale);
+        followed = new Followed(texts);
         EmojiShelf emoji = new EmojiShelf(locale, threads);
         looks = new Looks(texts, new Times(clock, locale, texts), new EmojiPictures(), emoji, openLink);
     }
@@ -120,6 +123,19 @@ public final class DesktopWindow implements AutoCloseable {
 
     public Theme theme() {
         return theme;
+    }
+
+    /** Goes where the link leads, as soon as it can. */
+    public void follow(ParleyLink link) {
+        followed.follow(link);
+    }
+
+    /** Shows the window in front of others, wherever it was put away. */
+    public void bringUp() {
+        stage.setIconified(false);
+        stage.show();
+        stage.toFront();
+        stage.requestFocus();
     }
 
     /** Light or dark and how large is the profile's, and there before anything is shown. */
@@ -186,6 +202,7 @@ public final class DesktopWindow implements AutoCloseable {
                     enter(signedIn);
                 }));
         explain.accept(model);
+        followed.asked(model);
         SignInView view = new SignInView(model, looks);
         show(view, new SimpleStringProperty("Parley"));
         view.begin();
@@ -212,6 +229,7 @@ public final class DesktopWindow implements AutoCloseable {
             MainView main = new MainView(model, looks, theme, clock.getZone(), () -> leave(Cause.WANTED));
             keepList(main);
             show(main, model.user().map(user -> "Parley – " + user.name()));
+            followed.entered(model, signedIn.account().server());
             chat.start();
         });
         secure();
@@ -244,6 +262,9 @@ public final class DesktopWindow implements AutoCloseable {
     }
 
     private void noticed(Notice notice) {
+        if (notice instanceof Notice.Connection(var state) && !(state instanceof ConnectionState.Connecting)) {
+            Platform.runLater(followed::tried);
+        }
         // when the user wants it the window is told by its own screen, which knows what becomes of the messages
         if (notice instanceof Notice.Connection(ConnectionState.SignedOut(Cause cause)) && cause != Cause.WANTED) {
             Platform.runLater(() -> leave(cause));

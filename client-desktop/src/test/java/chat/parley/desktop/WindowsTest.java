@@ -84,6 +84,10 @@ public abstract class WindowsTest extends UiTest {
 
     /** Opens the app as it is left in a profile: in the chats where somebody is signed in. */
     protected final Person open(String profileName) throws Exception {
+        return open(profileName, address());
+    }
+
+    protected final Person open(String profileName, ServerAddress wanted) throws Exception {
         Profile profile = Profile.open(folder.resolve("profiles"), profileName);
         profiles.add(profile);
         Stage stage = onFx(() -> {
@@ -92,7 +96,7 @@ public abstract class WindowsTest extends UiTest {
             made.setY(stages.size() * HEIGHT);
             made.setWidth(WIDTH);
             made.setHeight(HEIGHT);
-            windows.add(DesktopWindow.open(made, profile, address(), _ -> {}));
+            windows.add(DesktopWindow.open(made, profile, wanted, _ -> {}));
             return made;
         });
         stages.add(stage);
