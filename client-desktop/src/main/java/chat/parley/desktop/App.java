@@ -1,38 +1,88 @@
 package chat.parley.desktop;
 
 import chat.parley.desktop.connection.ServerAddress;
+import chat.parley.desktop.system.Doorbell;
+import chat.parley.desktop.system.ParleyLink;
 import chat.parley.desktop.system.Profile;
 import chat.parley.desktop.system.ProfileInUseException;
 import java.io.IOException;
-import java.util.Map;
+import java.util.Objects;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The app as JavaFX starts it: one profile, one window. */
 public final class App extends Application {
+    private static final Logger LOG = LoggerFactory.getLogger(App.class);
+    /** For two that are started at the same time, and for one that is just being closed: 3 seconds. */
+    private static final int TRIES = 30;
+
+    private static final long PAUSE_MILLIS = 100;
+
     private @Nullable Profile profile;
+    private @Nullable Doorbell bell;
     private @Nullable DesktopWindow window;
 
     @Override
-    public void start(Stage stage) {
-        Map<String, String> named = getParameters().getNamed();
+    public void init() throws InterruptedException {
         try {
-            Profile mine = Profile.open(named.getOrDefault("profile", Profile.DEFAULT_NAME));
-            profile = mine;
-            @Nullable
-            ServerAddress server =
-                    ServerAddress.parse(named.getOrDefault("server", "")).orElse(null);
-            DesktopWindow opened = DesktopWindow.open(stage, mine, server, getHostServices()::showDocument);
-            window = opened;
+            profile = take(given("profile", Profile.DEFAULT_NAME), given("link", ""));
         } catch (ProfileInUseException | IOException | IllegalArgumentException e) {
             System.err.println("parley-desktop: " + e.getMessage());
             System.exit(1);
         }
     }
 
+    /** Takes the profile; where another app has it and goes where this one should, there is nothing left to do here. */
+    private static Profile take(String name, String link)
+            throws ProfileInUseException, IOException, InterruptedException {
+        for (int tries = 1; ; tries++) {
+            try {
+                return Profile.open(name);
+            } catch (ProfileInUseException e) {
+                if (Doorbell.ring(Profile.place(name), link)) {
+                    System.exit(0);
+                }
+                if (tries == TRIES) {
+                    throw e;
+                }
+                Thread.sleep(PAUSE_MILLIS);
+            }
+        }
+    }
+
+    private String given(String name, String otherwise) {
+        return getParameters().getNamed().getOrDefault(name, otherwise);
+    }
+
+    @Override
+    public void start(Stage stage) {
+        Profile mine = Objects.requireNonNull(profile);
+        @Nullable
+        ServerAddress server = ServerAddress.parse(given("server", "")).orElse(null);
+        DesktopWindow opened = DesktopWindow.open(stage, mine, server, getHostServices()::showDocument);
+        window = opened;
+        ParleyLink.parse(given("link", "")).ifPresent(opened::follow);
+        try {
+            bell = Doorbell.hang(mine.folder(), link -> Platform.runLater(() -> rung(opened, link)));
+        } catch (IOException e) {
+            LOG.warn("Who starts the app again will be told that it runs, and no more: {}", e.getMessage());
+        }
+    }
+
+    private static void rung(DesktopWindow window, String link) {
+        window.bringUp();
+        ParleyLink.parse(link).ifPresent(window::follow);
+    }
+
     @Override
     public void stop() throws IOException {
+        if (bell != null) {
+            bell.close();
+        }
         if (window != null) {
             window.close();
         }

@@ -1,6 +1,9 @@
 package chat.parley.desktop;
 
 import chat.parley.desktop.connection.ServerAddress;
+import chat.parley.desktop.system.Doorbell;
+import chat.parley.desktop.system.ParleyLink;
+import chat.parley.desktop.system.Profile;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import javafx.application.Application;
@@ -10,6 +13,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The command line of the desktop app. */
@@ -35,6 +39,15 @@ public final class Main implements Callable<Integer> {
             description = "Keeps several users apart on one machine (default: ${DEFAULT-VALUE}).")
     private String profile = "";
 
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "LINK",
+            defaultValue = "",
+            description =
+                    "Where to go: parley://HOST[:PORT] is a server, parley://HOST[:PORT]/@HANDLE is somebody there."
+                            + " An app that runs with this profile is shown and goes there instead.")
+    private String link = "";
+
     public static void main(String[] args) {
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
@@ -47,8 +60,16 @@ public final class Main implements Callable<Integer> {
             throw new ParameterException(
                     Objects.requireNonNull(spec).commandLine(), "--server: '" + server + "' is no address of a server");
         }
+        if (!link.isEmpty() && ParleyLink.parse(link).isEmpty()) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(), "'" + link + "' is no link to a server or a person");
+        }
+        if (Doorbell.ring(Profile.place(profile), link)) {
+            return 0;
+        }
         try {
-            Application.launch(App.class, "--profile=" + profile, "--server=" + (server == null ? "" : server));
+            Application.launch(
+                    App.class, "--profile=" + profile, "--server=" + (server == null ? "" : server), "--link=" + link);
             return 0;
         } catch (UnsupportedOperationException e) { // of JavaFX
             System.err.println("parley-desktop: there is no display to open a window on. " + e.getMessage() + ".");

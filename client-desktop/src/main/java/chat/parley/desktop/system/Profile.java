@@ -55,6 +55,11 @@ public final class Profile implements AutoCloseable {
         return open(Places.data(), name, true);
     }
 
+    /** The folder that a profile has in that place, or would have. */
+    public static Path place(String name) {
+        return Places.data().resolve(name);
+    }
+
     /** The same below a folder of one's choice, and without the keyring of the system, which is not for trying things out. */
     public static Profile open(Path profiles, String name) throws IOException, ProfileInUseException {
         return open(profiles, name, false);
