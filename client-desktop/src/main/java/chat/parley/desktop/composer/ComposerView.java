@@ -5,6 +5,7 @@ import chat.parley.desktop.ui.EmojiPicker;
 import chat.parley.desktop.ui.Icons;
 import chat.parley.desktop.ui.Looks;
 import chat.parley.desktop.ui.NamedEmoji;
+import chat.parley.desktop.ui.TabKey;
 import chat.parley.protocol.Member;
 import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
@@ -173,7 +174,10 @@ public final class ComposerView extends VBox {
             }
             return;
         }
-        if (mentions.pressed(key) || emoji.pressed(key) || (key.getCode() == KeyCode.ESCAPE && model.cancel())) {
+        if (mentions.pressed(key)
+                || emoji.pressed(key)
+                || (key.getCode() == KeyCode.ESCAPE && model.cancel())
+                || TabKey.leaves(field, key)) {
             key.consume();
         } else if (key.getCode() == KeyCode.UP && field.getText().isEmpty()) {
             model.editLast();

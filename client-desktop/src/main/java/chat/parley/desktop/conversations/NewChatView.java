@@ -22,6 +22,7 @@ public final class NewChatView extends VBox {
     /** {@code newGroup} is called when the person wants several people, {@code close} when they give up. */
     public NewChatView(NewChatViewModel model, Looks looks, Runnable newGroup, Runnable close) {
         super(8);
+        setId("new-chat-pane");
         getStyleClass().add("new-chat");
         search = new PeopleSearchView(model.search(), looks, _ -> false, person -> model.choose(person.handle()));
         VBox.setVgrow(search, Priority.ALWAYS);

@@ -7,6 +7,7 @@ import chat.parley.protocol.User;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.animation.PauseTransition;
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -41,6 +42,7 @@ final class PeopleSearchView extends VBox {
         people.setId("people");
         people.setAccessibleText(looks.texts().say("people.found"));
         people.setItems(model.found());
+        people.focusTraversableProperty().bind(Bindings.isNotEmpty(model.found()));
         people.setCellFactory(_ -> new PersonCell(looks, chosen));
         people.setPlaceholder(state(model, looks));
         people.setOnKeyPressed(key -> {

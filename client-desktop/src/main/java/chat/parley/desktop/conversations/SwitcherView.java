@@ -38,7 +38,6 @@ public final class SwitcherView extends VBox {
         pause.setOnFinished(_ -> model.search());
         text.setId("switcher-text");
         text.setPromptText(texts.say("switcher.prompt"));
-        text.setAccessibleText(texts.say("switcher.prompt"));
         text.textProperty().bindBidirectional(model.text());
         text.textProperty().subscribe((_, _) -> pause.playFromStart());
         text.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);

@@ -6,6 +6,7 @@ import chat.parley.desktop.ui.FieldView;
 import chat.parley.desktop.ui.Icons;
 import chat.parley.desktop.ui.Looks;
 import chat.parley.desktop.ui.Progress;
+import chat.parley.desktop.ui.TabKey;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -89,6 +90,10 @@ final class EditView extends StackPane {
     /** Enter saves; where there may be several lines, with the shortcut key. */
     private void pressed(KeyEvent key) {
         boolean severalLines = input instanceof TextArea;
+        if (severalLines && TabKey.leaves(input, key)) {
+            key.consume();
+            return;
+        }
         if (key.getCode() == KeyCode.ENTER && (!severalLines || key.isShortcutDown())) {
             model.save();
             key.consume();

@@ -5,6 +5,7 @@ import chat.parley.desktop.ui.ErrorLabel;
 import chat.parley.desktop.ui.Looks;
 import chat.parley.desktop.ui.Progress;
 import javafx.animation.PauseTransition;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -34,6 +35,7 @@ public final class ResultsView extends VBox {
         list.setId("results");
         list.setAccessibleText(looks.texts().say("search.title"));
         list.setItems(model.results());
+        list.focusTraversableProperty().bind(Bindings.isNotEmpty(model.results()));
         list.setCellFactory(_ -> new ResultCell(model, looks));
         list.setPlaceholder(placeholder(model, looks));
         list.setOnMouseClicked(_ -> choose(list.getSelectionModel().getSelectedItem()));

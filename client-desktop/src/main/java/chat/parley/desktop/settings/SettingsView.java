@@ -79,6 +79,7 @@ public final class SettingsView extends VBox {
 
     @Override
     public void requestFocus() {
+        applyCss(); // until then what scrolls is in no window
         name.requestFocus();
     }
 

@@ -16,6 +16,7 @@ import chat.parley.desktop.ui.Theme;
 import chat.parley.protocol.ConversationId;
 import java.time.ZoneId;
 import javafx.beans.property.DoubleProperty;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -46,6 +47,7 @@ public final class MainView extends StackPane {
     private final Looks looks;
     private final Theme theme;
     private @Nullable SettingsView settings;
+    private @Nullable Node before;
     private boolean narrow;
     private boolean roomForPane = true;
 
@@ -148,10 +150,15 @@ public final class MainView extends StackPane {
     }
 
     private void settingsOpened(@Nullable SettingsViewModel opened) {
+        if (opened != null) {
+            before = getScene() == null ? null : getScene().getFocusOwner();
+        }
         settings = opened == null ? null : new SettingsView(opened, looks, theme, model::closeSettings);
         arrange();
         if (settings != null) {
             settings.requestFocus();
+        } else if (before != null && before.getScene() != null) {
+            before.requestFocus();
         }
     }
 

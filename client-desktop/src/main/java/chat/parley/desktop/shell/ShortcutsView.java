@@ -40,6 +40,7 @@ final class ShortcutsView extends VBox {
                 part("shortcuts.writing", ofWriting()));
         scroll = Scrolling.down(all);
         scroll.setId("shortcuts-list");
+        scroll.setAccessibleText(texts.say("shortcuts.title"));
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(title, scroll);
         addEventFilter(KeyEvent.KEY_PRESSED, key -> {

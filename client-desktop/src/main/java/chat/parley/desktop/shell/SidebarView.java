@@ -9,18 +9,21 @@ import chat.parley.desktop.ui.Icons;
 import chat.parley.desktop.ui.Looks;
 import chat.parley.desktop.ui.Theme;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** One's own avatar and a new chat above the list of conversations. */
 final class SidebarView extends StackPane {
 
     private final ConversationsView conversations;
+    private @Nullable Node before;
 
     SidebarView(MainViewModel model, Looks looks, Theme theme, Runnable shortcuts, Runnable signOut) {
         getStyleClass().add("sidebar");
@@ -36,13 +39,26 @@ final class SidebarView extends StackPane {
         list.visibleProperty().bind(model.side().isEqualTo(Side.LIST));
         newChat.visibleProperty().bind(model.side().isEqualTo(Side.NEW_CHAT));
         newGroup.visibleProperty().bind(model.side().isEqualTo(Side.NEW_GROUP));
-        model.side().subscribe((_, side) -> {
+        model.side().subscribe((was, side) -> {
+            if (was == Side.LIST) {
+                before = getScene() == null ? null : getScene().getFocusOwner();
+            }
             switch (side) {
-                case LIST -> conversations.focusList();
+                case LIST -> focusAgain();
                 case NEW_CHAT -> newChat.begin();
                 case NEW_GROUP -> newGroup.begin();
             }
         });
+    }
+
+    /** Where the focus was before the list made way. */
+    private void focusAgain() {
+        if (before == null || before.getScene() == null) {
+            conversations.focusList();
+        } else {
+            before.requestFocus();
+        }
+        before = null;
     }
 
     void focusSearch() {

@@ -106,6 +106,7 @@ public final class MessageFlow extends VBox {
         var link = styled(text(piece), run);
         link.setFocusTraversable(true);
         link.setAccessibleRole(AccessibleRole.HYPERLINK);
+        link.setAccessibleText(run.text());
         link.setOnMouseClicked(click -> {
             if (click.getButton() == MouseButton.PRIMARY && click.isStillSincePress()) {
                 openLink.accept(run.text());

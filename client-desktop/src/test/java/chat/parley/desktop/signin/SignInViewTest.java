@@ -11,6 +11,7 @@ import chat.parley.desktop.ui.Texts;
 import chat.parley.desktop.ui.Threads;
 import chat.parley.desktop.ui.Times;
 import chat.parley.desktop.ui.UiTest;
+import chat.parley.desktop.ui.Walk;
 import chat.parley.protocol.Limits;
 import chat.parley.protocol.Registration;
 import chat.parley.protocol.Reply;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.application.Platform;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +31,7 @@ final class SignInViewTest extends UiTest {
     private final List<SignedIn> in = new CopyOnWriteArrayList<>();
     private final List<String> registered = new CopyOnWriteArrayList<>();
     private SignInPage page;
+    private Stage stage;
 
     @BeforeEach
     void openWindow() {
@@ -47,8 +50,15 @@ final class SignInViewTest extends UiTest {
         var looks =
                 new Looks(texts, new Times(Clock.systemUTC(), Locale.UK, texts), new EmojiPictures(), emoji(), _ -> {});
         var view = onFx(() -> new SignInView(model, looks));
-        page = new SignInPage(window(view, 900, 900), robot);
+        stage = window(view, 900, 900);
+        page = new SignInPage(stage, robot);
         runOnFx(view::begin);
+    }
+
+    @Test
+    void allOfItIsReachedByKeyboard() {
+        page.server("localhost").awaitServer();
+        assertThat(new Walk(stage, robot).faults(stage.getScene().getRoot())).isEmpty();
     }
 
     @Test
