@@ -18,7 +18,7 @@ public final class SignInPage {
     }
 
     public boolean isShown() {
-        return pages.shows("sign-in");
+        return pages.shows("sign-in") && pages.shows("server");
     }
 
     /** The server's, as it stands in its field. */
