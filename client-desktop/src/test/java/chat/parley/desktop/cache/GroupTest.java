@@ -75,6 +75,12 @@ class GroupTest {
         Random random = new Random(seed);
         GroupLog any = new GroupLog(random);
         ServerLog log = any.log();
+        cache.update(
+                writing -> { // another test may have given them names
+                    for (Handle renamed : List.of(BOB, FIRST)) {
+                        writing.person(new User(renamed, renamed.text(), null, null));
+                    }
+                });
         for (int step = 5 + random.nextInt(40); step > 0; step--) {
             switch (random.nextInt(8)) {
                 case 0, 1, 2 -> {
