@@ -78,5 +78,10 @@ public sealed interface ConversationState {
      */
     record Settings(long muted, boolean archived, boolean favourite) {
         public static final Settings NONE = new Settings(0, false, false);
+
+        /** Whether it is muted at that time, milliseconds since 1970. */
+        public boolean mutedAt(long millis) {
+            return muted < 0 || muted > millis;
+        }
     }
 }

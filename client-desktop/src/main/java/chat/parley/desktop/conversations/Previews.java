@@ -47,7 +47,7 @@ final class Previews {
                 tick(row.own()),
                 new Unread(row.unread(), row.mentioned(), last == null ? 0 : last.seq()),
                 new Standing(
-                        muted(row.settings()),
+                        row.settings().mutedAt(clock.millis()),
                         row.settings().archived(),
                         row.settings().favourite(),
                         row.member()),
@@ -108,10 +108,6 @@ final class Previews {
     private static String plain(String text) {
         var start = text.substring(0, Math.min(LONGEST, text.length()));
         return MessageText.of(start, Set.of()).plain().strip();
-    }
-
-    private boolean muted(ConversationState.Settings settings) {
-        return settings.muted() < 0 || settings.muted() > clock.millis();
     }
 
     private static Tick.State tick(ConversationRow.Own own) {
