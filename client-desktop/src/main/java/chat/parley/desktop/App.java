@@ -22,14 +22,21 @@ public final class App extends Application {
 
     private static final long PAUSE_MILLIS = 100;
 
+    /** Not followed yet; on the FX thread once there is a bell. */
+    private String link = "";
+
     private @Nullable Profile profile;
     private @Nullable Doorbell bell;
     private @Nullable DesktopWindow window;
+    private @Nullable InSystem system;
 
     @Override
     public void init() throws InterruptedException {
         try {
-            profile = take(given("profile", Profile.DEFAULT_NAME), given("link", ""));
+            link = given("link", "");
+            Profile mine = take(given("profile", Profile.DEFAULT_NAME), link);
+            profile = mine;
+            bell = hang(mine);
         } catch (ProfileInUseException | IOException | IllegalArgumentException e) {
             System.err.println("parley-desktop: " + e.getMessage());
             System.exit(1);
@@ -61,21 +68,38 @@ public final class App extends Application {
     @Override
     public void start(Stage stage) {
         Profile mine = Objects.requireNonNull(profile);
+        boolean minimised = Boolean.parseBoolean(given("minimised", "false"));
+        stage.setIconified(minimised);
         @Nullable
         ServerAddress server = ServerAddress.parse(given("server", "")).orElse(null);
         DesktopWindow opened = DesktopWindow.open(stage, mine, server, getHostServices()::showDocument);
         window = opened;
-        ParleyLink.parse(given("link", "")).ifPresent(opened::follow);
+        follow(opened);
+        InSystem in = new InSystem(opened, stage);
+        in.start(minimised);
+        system = in;
+    }
+
+    private @Nullable Doorbell hang(Profile mine) {
         try {
-            bell = Doorbell.hang(mine.folder(), link -> Platform.runLater(() -> rung(opened, link)));
+            return Doorbell.hang(mine.folder(), said -> Platform.runLater(() -> rung(said)));
         } catch (IOException e) {
             LOG.warn("Who starts the app again will be told that it runs, and no more: {}", e.getMessage());
+            return null;
         }
     }
 
-    private static void rung(DesktopWindow window, String link) {
-        window.bringUp();
-        ParleyLink.parse(link).ifPresent(window::follow);
+    private void rung(String said) {
+        link = said.isEmpty() ? link : said;
+        if (window != null) {
+            window.bringUp();
+            follow(window);
+        }
+    }
+
+    private void follow(DesktopWindow shown) {
+        ParleyLink.parse(link).ifPresent(shown::follow);
+        link = "";
     }
 
     @Override
@@ -85,6 +109,9 @@ public final class App extends Application {
         }
         if (window != null) {
             window.close();
+        }
+        if (system != null) {
+            system.close();
         }
         if (profile != null) {
             profile.close();

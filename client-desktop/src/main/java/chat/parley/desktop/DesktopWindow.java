@@ -17,6 +17,7 @@ import chat.parley.desktop.sync.Chat;
 import chat.parley.desktop.sync.Notice;
 import chat.parley.desktop.sync.SignIn;
 import chat.parley.desktop.sync.SignedIn;
+import chat.parley.desktop.system.AppIcon;
 import chat.parley.desktop.system.KeptSession;
 import chat.parley.desktop.system.ParleyLink;
 import chat.parley.desktop.system.Profile;
@@ -43,6 +44,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -76,6 +78,7 @@ public final class DesktopWindow implements AutoCloseable {
     private final SignIn signIn;
     private final WindowPlaces places;
     private final Followed followed;
+    private final Outside outside;
     private @Nullable Open open;
 
     /** The account that is signed in, and what runs for it. */
@@ -91,6 +94,7 @@ public final class DesktopWindow implements AutoCloseable {
         Locale locale = Locale.getDefault();
         Texts texts = new Texts(locale);
         followed = new Followed(texts);
+        outside = new Outside(stage, texts, threads, clock);
         EmojiShelf emoji = new EmojiShelf(locale, threads);
         looks = new Looks(texts, new Times(clock, locale, texts), new EmojiPictures(), emoji, openLink);
     }
@@ -106,6 +110,8 @@ public final class DesktopWindow implements AutoCloseable {
         DesktopWindow window = new DesktopWindow(stage, profile, wanted, openLink);
         window.keepLooks();
         KeptEmoji.on(window.looks.emoji(), window.choices);
+        KeptSystemChoices.on(window.outside.choices(), window.choices);
+        stage.getIcons().setAll(AppIcon.all().stream().map(Image::new).toList());
         window.theme.dress(window.scene);
         stage.setScene(window.scene);
         stage.titleProperty().set("Parley");
@@ -123,6 +129,14 @@ public final class DesktopWindow implements AutoCloseable {
 
     public Theme theme() {
         return theme;
+    }
+
+    Outside outside() {
+        return outside;
+    }
+
+    Choices choices() {
+        return choices;
     }
 
     /** Goes where the link leads, as soon as it can. */
@@ -227,6 +241,8 @@ public final class DesktopWindow implements AutoCloseable {
             Subscription endings = chat.subscribe(this::noticed);
             open = new Open(chat, cache, model, endings);
             MainView main = new MainView(model, looks, theme, clock.getZone(), () -> leave(Cause.WANTED));
+            main.offer(outside.choices());
+            outside.entered(chat, cache, model);
             keepList(main);
             show(main, model.user().map(user -> "Parley – " + user.name()));
             followed.entered(model, signedIn.account().server());
@@ -279,6 +295,7 @@ public final class DesktopWindow implements AutoCloseable {
         }
         open = null;
         boolean wipes = cause == Cause.WANTED && left.model().signOut().wipes();
+        outside.left();
         left.endings().close();
         left.model().close();
         threads.background().execute(() -> {
@@ -323,6 +340,7 @@ public final class DesktopWindow implements AutoCloseable {
         Open left = open;
         open = null;
         if (left != null) {
+            outside.left();
             left.endings().close();
             left.model().close();
             left.chat().close();

@@ -39,6 +39,9 @@ public final class Main implements Callable<Integer> {
             description = "Keeps several users apart on one machine (default: ${DEFAULT-VALUE}).")
     private String profile = "";
 
+    @Option(names = "--minimised", description = "Starts without a window in sight: in the tray, or as an icon.")
+    private boolean minimised;
+
     @Parameters(
             arity = "0..1",
             paramLabel = "LINK",
@@ -69,7 +72,11 @@ public final class Main implements Callable<Integer> {
         }
         try {
             Application.launch(
-                    App.class, "--profile=" + profile, "--server=" + (server == null ? "" : server), "--link=" + link);
+                    App.class,
+                    "--profile=" + profile,
+                    "--server=" + (server == null ? "" : server),
+                    "--link=" + link,
+                    "--minimised=" + minimised);
             return 0;
         } catch (UnsupportedOperationException e) { // of JavaFX
             System.err.println("parley-desktop: there is no display to open a window on. " + e.getMessage() + ".");

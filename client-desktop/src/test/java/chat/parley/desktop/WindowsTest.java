@@ -78,6 +78,15 @@ public abstract class WindowsTest extends UiTest {
         profiles.clear();
     }
 
+    /** Ends the app that was opened last, so that there is room for another one. */
+    protected final void closeLast() throws IOException {
+        runOnFx(() -> {
+            windows.removeLast().close();
+            UiTest.end(stages.removeLast());
+        });
+        profiles.removeLast().close();
+    }
+
     protected final List<DesktopWindow> windows() {
         return windows;
     }

@@ -45,7 +45,7 @@ public final class SettingsView extends VBox {
     private final TextField name = new TextField();
 
     /** {@code close} is called when the person has enough of it. */
-    public SettingsView(SettingsViewModel model, Looks looks, Theme theme, Runnable close) {
+    public SettingsView(SettingsViewModel model, Looks looks, Theme theme, SystemChoices system, Runnable close) {
         this.model = model;
         this.looks = looks;
         this.texts = looks.texts();
@@ -55,6 +55,7 @@ public final class SettingsView extends VBox {
                 16,
                 profile(),
                 new AppearanceView(texts, theme),
+                new SystemView(texts, system),
                 visibility(),
                 password(),
                 new SessionsView(model.sessions(), looks),

@@ -6,6 +6,7 @@ import chat.parley.desktop.details.DetailsView;
 import chat.parley.desktop.search.SearchView;
 import chat.parley.desktop.settings.SettingsView;
 import chat.parley.desktop.settings.SettingsViewModel;
+import chat.parley.desktop.settings.SystemChoices;
 import chat.parley.desktop.shell.MainViewModel.Pane;
 import chat.parley.desktop.timeline.TimelineView;
 import chat.parley.desktop.timeline.TypingView;
@@ -48,6 +49,7 @@ public final class MainView extends StackPane {
     private final Theme theme;
     private @Nullable SettingsView settings;
     private @Nullable Node before;
+    private SystemChoices system = new SystemChoices();
     private boolean narrow;
     private boolean roomForPane = true;
 
@@ -96,6 +98,11 @@ public final class MainView extends StackPane {
     /** How wide the list is where it stands beside a conversation. */
     public DoubleProperty listWidth() {
         return divider.width();
+    }
+
+    /** What the settings offer of what happens outside the window. */
+    public void offer(SystemChoices choices) {
+        system = choices;
     }
 
     private StackPane conversation() {
@@ -153,7 +160,7 @@ public final class MainView extends StackPane {
         if (opened != null) {
             before = getScene() == null ? null : getScene().getFocusOwner();
         }
-        settings = opened == null ? null : new SettingsView(opened, looks, theme, model::closeSettings);
+        settings = opened == null ? null : new SettingsView(opened, looks, theme, system, model::closeSettings);
         arrange();
         if (settings != null) {
             settings.requestFocus();
