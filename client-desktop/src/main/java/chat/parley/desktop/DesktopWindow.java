@@ -56,9 +56,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class DesktopWindow implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DesktopWindow.class);
-    private static final String THEME = "theme";
-    private static final String TEXT_SIZE = "text-size";
-    private static final String LIST_WIDTH = "list-width";
     private static final double WIDTH = 1_080;
     private static final double HEIGHT = 760;
     private static final double MIN_WIDTH = 400;
@@ -76,6 +73,7 @@ public final class DesktopWindow implements AutoCloseable {
     private final Scene scene = new Scene(screen, WIDTH, HEIGHT);
     private final Choices choices;
     private final SignIn signIn;
+    private final KeptLooks kept;
     private final WindowPlaces places;
     private final Followed followed;
     private final Outside outside;
@@ -90,6 +88,7 @@ public final class DesktopWindow implements AutoCloseable {
         this.wanted = wanted;
         signIn = new SignIn(Version.agent(), profile.device(), profile.trust());
         choices = new Choices(profile.settings(), threads.background());
+        kept = new KeptLooks(choices);
         places = new WindowPlaces(stage, choices);
         Locale locale = Locale.getDefault();
         Texts texts = new Texts(locale);
@@ -108,7 +107,7 @@ public final class DesktopWindow implements AutoCloseable {
     public static DesktopWindow open(
             Stage stage, Profile profile, @Nullable ServerAddress wanted, Consumer<String> openLink) {
         DesktopWindow window = new DesktopWindow(stage, profile, wanted, openLink);
-        window.keepLooks();
+        window.kept.theme(window.theme);
         KeptEmoji.on(window.looks.emoji(), window.choices);
         KeptSystemChoices.on(window.outside.choices(), window.choices);
         stage.getIcons().setAll(AppIcon.all().stream().map(Image::new).toList());
@@ -150,14 +149,6 @@ public final class DesktopWindow implements AutoCloseable {
         stage.show();
         stage.toFront();
         stage.requestFocus();
-    }
-
-    /** Light or dark and how large is the profile's, and there before anything is shown. */
-    private void keepLooks() {
-        choices.find(THEME).flatMap(Theme.Choice::named).ifPresent(theme.choice()::set);
-        choices.find(TEXT_SIZE).ifPresent(theme.size()::choose);
-        theme.choice().subscribe((_, chosen) -> choices.keep(THEME, chosen.name()));
-        theme.size().percent().subscribe((_, chosen) -> choices.keep(TEXT_SIZE, chosen.toString()));
     }
 
     /** Signs in with what the profile keeps; without a token, asks. */
@@ -243,7 +234,7 @@ public final class DesktopWindow implements AutoCloseable {
             MainView main = new MainView(model, looks, theme, clock.getZone(), () -> leave(Cause.WANTED));
             main.offer(outside.choices());
             outside.entered(chat, cache, model);
-            keepList(main);
+            kept.listWidth(main.listWidth());
             show(main, model.user().map(user -> "Parley – " + user.name()));
             followed.entered(model, signedIn.account().server());
             chat.start();
@@ -262,19 +253,6 @@ public final class DesktopWindow implements AutoCloseable {
 
     private boolean inKeyring() {
         return profile.session().place() == KeptSession.Place.KEYRING;
-    }
-
-    private void keepList(MainView main) {
-        choices.find(LIST_WIDTH).flatMap(DesktopWindow::number).ifPresent(main.listWidth()::set);
-        main.listWidth().subscribe((_, width) -> choices.keep(LIST_WIDTH, width.toString()));
-    }
-
-    private static Optional<Double> number(String text) {
-        try {
-            return Optional.of(Double.valueOf(text)).filter(Double::isFinite);
-        } catch (NumberFormatException e) {
-            return Optional.empty(); // not ours
-        }
     }
 
     private void noticed(Notice notice) {
