@@ -83,7 +83,7 @@ final class Outside {
         var telling = new Notifications(notifications, account.cache(), texts, clock, threads.background());
         var model = account.model();
         Runnable look = () -> telling.looksAt(
-                stage.isFocused() && model.settings().get() == null
+                stage.isShowing() && stage.isFocused() && model.settings().get() == null
                         ? model.conversations().open().get()
                         : null);
         Runnable want = () -> telling.want(new Notifications.Wanted(
@@ -97,6 +97,7 @@ final class Outside {
         ends = Subscription.combine(
                 ends,
                 stage.focusedProperty().subscribe(look),
+                stage.showingProperty().subscribe(look),
                 model.conversations().open().subscribe(look),
                 model.settings().subscribe(look),
                 choices.notifying().subscribe(want),

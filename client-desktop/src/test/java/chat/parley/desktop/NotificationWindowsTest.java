@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.desktop.notification.Notification;
 import chat.parley.desktop.notification.NotificationService;
+import chat.parley.desktop.ui.Pages;
 import chat.parley.protocol.ConversationId;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import javafx.scene.control.Button;
 import org.junit.jupiter.api.Test;
 
 /** What is told outside real windows with a real server, by a service that notes what it is asked for. */
@@ -66,6 +68,32 @@ class NotificationWindowsTest extends WindowsTest {
 
         await("told", () -> !noted.told.isEmpty());
         assertThat(noted.told).containsExactly("Bob Novak: now");
+    }
+
+    @Test
+    void openConversationIsToldOfOnlyWhileNobodySeesIt() throws Exception {
+        Person alice = newcomer("alice", "Alice Lee");
+        Noting noted = noting();
+        Person bob = newcomer("bob", "Bob Novak");
+        alice.sidebar().newChat("bob", "Bob Novak");
+        alice.composer().send("Hello Bob");
+        bob.sidebar().awaitItem("Alice Lee");
+        bob.sidebar().open("Alice Lee");
+
+        new Pages(alice.stage(), robot).focus("message");
+        sayFromBehind(bob, "seen");
+        alice.timeline().awaitText("seen");
+        runOnFx(() -> alice.stage().hide());
+        sayFromBehind(bob, "unseen");
+
+        await("told", () -> !noted.told.isEmpty());
+        assertThat(noted.told).containsExactly("Bob Novak: unseen");
+    }
+
+    /** Without having the focus. */
+    private static void sayFromBehind(Person somebody, String text) {
+        somebody.composer().paste(text);
+        runOnFx(() -> ((Button) somebody.stage().getScene().lookup("#send")).fire());
     }
 
     /** Of the window opened last. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
 import org.freedesktop.dbus.exceptions.DBusException;
@@ -28,6 +29,7 @@ public final class DbusNotificationService implements NotificationService, AutoC
     /** What a click on the notification itself is called. */
     private static final String CLICKED = "default";
 
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}&&[^\n]]");
     private static final UInt32 NEW = new UInt32(0);
     private static final int AS_LONG_AS_USUAL = -1;
 
@@ -76,8 +78,8 @@ public final class DbusNotificationService implements NotificationService, AutoC
                     "Parley",
                     ids.getOrDefault(notification.conversation(), NEW),
                     "",
-                    notification.title(),
-                    markup ? escaped(notification.text()) : notification.text(),
+                    printable(notification.title()),
+                    markup ? escaped(printable(notification.text())) : printable(notification.text()),
                     List.of(CLICKED, ""),
                     Map.of("category", new Variant<>("im.received"), "desktop-entry", new Variant<>("parley")),
                     AS_LONG_AS_USUAL);
@@ -85,6 +87,11 @@ public final class DbusNotificationService implements NotificationService, AutoC
         } catch (DBusExecutionException e) {
             LOG.warn("A notification is not shown: {}", e.getMessage());
         }
+    }
+
+    /** A bus hangs up on whoever sends it a zero. */
+    private static String printable(String text) {
+        return UNPRINTABLE.matcher(text).replaceAll(" ");
     }
 
     /** Nobody who writes to the user gets links, pictures or bold letters into what the desktop says. */

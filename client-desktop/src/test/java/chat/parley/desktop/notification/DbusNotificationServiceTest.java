@@ -60,6 +60,13 @@ class DbusNotificationServiceTest {
     }
 
     @Test
+    void strangersCannotHaveTheBusHangUp() throws Exception {
+        service.show(new Notification(BOB, "Bob", "a\0b\nc\u001bd"));
+
+        assertThat(bus.next()).contains("Bob: a b\nc d ");
+    }
+
+    @Test
     void clickedOneTellsItsConversation() throws Exception {
         BlockingQueue<ConversationId> clicked = new LinkedBlockingQueue<>();
         service.whenClicked(clicked::add);
