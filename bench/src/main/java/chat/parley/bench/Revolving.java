@@ -77,7 +77,7 @@ final class Revolving implements Arrival.Host, Listener {
     private void letThoseWhoAreDue(double perSecond) {
         long now = wires.now();
         long next = start + (long) (let / perSecond * TimeUnit.SECONDS.toNanos(1));
-        while (next <= now && !outside.isEmpty()) {
+        while (!over && next <= now && !outside.isEmpty()) {
             let(next);
             next = start + (long) (let / perSecond * TimeUnit.SECONDS.toNanos(1));
         }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
@@ -92,6 +93,15 @@ class ScenariosTest {
         double perSecond = figures.path("signInsPerSecond").asDouble();
         assertThat(perSecond).isGreaterThan(2);
         assertThat(figures.path("signedInMillis").path("count").asDouble()).isLessThanOrEqualTo(perSecond + 2);
+    }
+
+    @Test
+    @Timeout(60)
+    void moreWhoAreDueThanThereAreDoNotKeepTheDoorTurning() throws Exception {
+        JsonNode figures = load("sign-in", "--connections=2", "--rate=100000", "--seconds=1", "--warm-up=0")
+                .path("figures");
+
+        assertThat(figures.path("signInsPerSecond").asDouble()).isGreaterThan(2);
     }
 
     @Test
