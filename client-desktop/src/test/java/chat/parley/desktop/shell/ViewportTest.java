@@ -104,6 +104,7 @@ final class ViewportTest extends UiTest {
             timeline.awaitEnd();
         }
         runOnFx(() -> stage.setHeight(520));
+        await("laid out at 520", () -> stage.getScene().getHeight() == 520);
         timeline.awaitEnd();
         composer.type("1").paste("\n2\n3\n4\n5");
         await("five lines", () -> composer.height() > 80);

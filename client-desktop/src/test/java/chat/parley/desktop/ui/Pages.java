@@ -47,13 +47,25 @@ public final class Pages {
 
     /** In front of other windows: the robot's mouse is the only one there is. */
     public void click(Node node) {
-        toFront();
+        reach(node);
         robot.clickOn(node);
     }
 
     public void rightClick(Node node) {
-        toFront();
+        reach(node);
         robot.rightClickOn(node);
+    }
+
+    /** After a change of the window's size it takes a pulse until everything is inside again. */
+    private void reach(Node node) {
+        toFront();
+        UiTest.await(node + " in sight", () -> isInSight(node));
+    }
+
+    private static boolean isInSight(Node node) {
+        var scene = node.getScene();
+        return scene != null
+                && node.localToScene(node.getLayoutBounds()).intersects(0, 0, scene.getWidth(), scene.getHeight());
     }
 
     /** Chooses from the menu that is open, or from a menu in it. */
