@@ -15,6 +15,7 @@ final class Expenses {
     private final Duration serverBefore;
     private final Duration loadBefore;
     private long peakKib;
+    private long earlyKib;
 
     /** From now on. */
     Expenses(@Nullable Consumption server) {
@@ -41,6 +42,10 @@ final class Expenses {
             if (peakKib > 0) {
                 figures.put("serverRssPeakMib", peakMib());
             }
+            if (earlyKib > 0) {
+                figures.put("serverRssEarlyMib", earlyKib / KIB_PER_MIB);
+                figures.put("serverRssEndMib", server.rssKib().orElse(0) / KIB_PER_MIB);
+            }
         }
         double own = Consumption.own().cpu().minus(loadBefore).toNanos() / NANOS;
         figures.put("loadCpuSeconds", own);
@@ -57,6 +62,11 @@ final class Expenses {
         if (server != null) {
             peakKib = Math.max(peakKib, server.rssKib().orElse(0));
         }
+    }
+
+    /** Marks this moment as the one with which the memory of the end is compared. */
+    void markEarly() {
+        earlyKib = server == null ? 0 : server.rssKib().orElse(0);
     }
 
     /** The most that was seen; 0 where nothing was. */

@@ -4,7 +4,6 @@ import chat.parley.bench.wire.PostForm;
 import chat.parley.protocol.Subprotocol;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,9 +21,6 @@ final class LoadOptions {
     private static final int DEFAULT_SECONDS = 10;
     private static final int DEFAULT_WARM_UP = 5;
     private static final int USUAL_TEXT_BYTES = 120;
-
-    /** Options that say where things are on somebody's machine. */
-    private static final Set<String> PRIVATE = Set.of("--pid", "--out", "--people", "--data");
 
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec spec;
@@ -166,23 +162,8 @@ final class LoadOptions {
         return spec.commandLine();
     }
 
-    /** The command as anybody can repeat it: without what is only true of this machine. */
+    /** The command as anybody can repeat it. */
     String command() {
-        StringBuilder command =
-                new StringBuilder("./parley load ").append(commandLine().getCommandName());
-        commandLine().getParseResult().matchedOptions().forEach(option -> {
-            String name = option.longestName();
-            for (String value : option.originalStringValues()) {
-                if (name.equals("--url")) {
-                    command.append(" --url URL");
-                } else if (!PRIVATE.contains(name)) {
-                    command.append(' ').append(name);
-                    if (!option.type().equals(boolean.class)) {
-                        command.append(' ').append(value);
-                    }
-                }
-            }
-        });
-        return command.toString();
+        return Repeated.of(commandLine());
     }
 }

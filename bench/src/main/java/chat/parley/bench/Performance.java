@@ -8,6 +8,8 @@ import java.util.concurrent.TimeUnit;
 /** A talk from its first post to its last answer, with stretches in it that are measured. */
 final class Performance {
     private static final int MILLIS_BETWEEN_LOOKS = 20;
+    /** The part of a stretch after which memory has found its size. */
+    private static final int EARLY_PART = 10;
 
     private final Stage stage;
     private final Talk talk;
@@ -68,6 +70,9 @@ final class Performance {
             while (expenses.millis() < 1_000 * i) {
                 TimeUnit.MILLISECONDS.sleep(MILLIS_BETWEEN_LOOKS);
                 expenses.look();
+            }
+            if (i == Math.ceilDiv(seconds, EARLY_PART)) {
+                expenses.markEarly();
             }
             Meter.Glimpse glimpse = stage.wires().ask(progress::glimpse);
             stage.progress()

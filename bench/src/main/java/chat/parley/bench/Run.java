@@ -73,7 +73,7 @@ final class Run {
         try (Wires wires = wires(url)) {
             People people = people(Objects.requireNonNullElse(options.people, temporary));
             people.complete(scenario.people(), wires, progress);
-            play(wires, people, server);
+            play(wires, people, server, new LinkedHashMap<>());
         } finally {
             Folders.delete(temporary);
         }
@@ -101,7 +101,9 @@ final class Run {
             diskSyncMillis.add(DiskSync.medianMillis(data));
             try (OwnServer server = OwnServer.start(data, options.jvm);
                     Wires wires = wires(server.url())) {
-                play(wires, people, server.consumption());
+                Map<String, Object> found = new LinkedHashMap<>();
+                found.put("serverReadyMillis", server.untilReady().toMillis());
+                play(wires, people, server.consumption(), found);
             }
         } finally {
             Folders.delete(temporary);
@@ -124,9 +126,8 @@ final class Run {
         }
     }
 
-    private void play(Wires wires, People people, @Nullable Consumption server)
+    private void play(Wires wires, People people, @Nullable Consumption server, Map<String, Object> found)
             throws IOException, InterruptedException {
-        Map<String, Object> found = new LinkedHashMap<>();
         scenario.run(new Stage(options, wires, people.first(scenario.people()), server, progress, found, violations));
         figures.add(found);
     }

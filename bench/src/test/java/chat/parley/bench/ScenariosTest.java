@@ -36,6 +36,12 @@ class ScenariosTest {
         assertThat(figures.path("deliveredMillis").path("p50").asDouble()).isPositive();
         assertThat(figures.path("serverCpuSeconds").asDouble()).isPositive();
         assertThat(figures.path("loadCpuSeconds").asDouble()).isPositive();
+        assertThat(figures.path("serverReadyMillis").asLong()).isBetween(100L, 30_000L);
+        if (Files.exists(Path.of("/proc/self/status"))) {
+            assertThat(figures.path("serverRssEarlyMib").asDouble()).isGreaterThan(10);
+            assertThat(figures.path("serverRssEndMib").asDouble())
+                    .isBetween(10.0, figures.path("serverRssPeakMib").asDouble());
+        }
         assertThat(result.path("diskSyncMillis").asDouble()).isPositive();
         assertThat(result.path("command").asText())
                 .startsWith("./parley load direct --connections 4 --rate 100 --seconds 2 --warm-up 0 --jvm")

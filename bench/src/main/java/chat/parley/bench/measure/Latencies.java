@@ -19,7 +19,8 @@ public final class Latencies {
     }
 
     public Latency sum() {
-        return new Latency(micros.getTotalCount(), millis(50), millis(90), millis(99), millis(99.9), millis(100));
+        return new Latency(
+                micros.getTotalCount(), millis(50), millis(90), millis(95), millis(99), millis(99.9), millis(100));
     }
 
     private double millis(double percentile) {

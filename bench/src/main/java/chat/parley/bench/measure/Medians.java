@@ -42,6 +42,7 @@ public final class Medians {
                 Math.round(number(values, Latency::count)),
                 number(values, Latency::p50),
                 number(values, Latency::p90),
+                number(values, Latency::p95),
                 number(values, Latency::p99),
                 number(values, Latency::p999),
                 number(values, Latency::max));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -22,6 +23,8 @@ public final class OwnServer implements AutoCloseable {
     private final Process process;
     private final BufferedReader output;
     private final Deque<String> lastLines = new ArrayDeque<>();
+    private final long started = System.nanoTime();
+    private Duration untilReady = Duration.ZERO;
     private String url = "";
 
     private OwnServer(Process process) {
@@ -65,6 +68,7 @@ public final class OwnServer implements AutoCloseable {
             Matcher ready = READY.matcher(line);
             if (ready.find()) {
                 url = ready.group(1);
+                untilReady = Duration.ofNanos(System.nanoTime() - started);
                 return;
             }
         }
@@ -92,6 +96,11 @@ public final class OwnServer implements AutoCloseable {
     /** Where it listens. */
     public String url() {
         return url;
+    }
+
+    /** How long it took from the start of its process until it said that it is ready. */
+    public Duration untilReady() {
+        return untilReady;
     }
 
     public Consumption consumption() {
