@@ -10,6 +10,8 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import java.net.InetSocketAddress;
@@ -39,6 +41,7 @@ public final class Wires implements AutoCloseable {
     private final MultiThreadIoEventLoopGroup group;
     private final EventLoop loop;
     private final byte[] desk = new byte[Inflow.MOST_FRAME_BYTES + 65_536];
+    private final ChannelGroup channels;
     private int connected;
 
     /** @param connections how many there are going to be, which decides over how many source addresses they are spread */
@@ -51,6 +54,7 @@ public final class Wires implements AutoCloseable {
                 Thread.ofPlatform().name("wires").daemon().factory(),
                 Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
         this.loop = group.next();
+        this.channels = new DefaultChannelGroup(loop);
     }
 
     public Subprotocol subprotocol() {
@@ -92,14 +96,24 @@ public final class Wires implements AutoCloseable {
                 .handler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
+                        channels.add(channel);
                         channel.pipeline().addLast(wire.handler());
                     }
                 });
         bootstrap.connect(address.socket(), source()).addListener(done -> {
             if (!done.isSuccess()) {
-                wire.ended(String.valueOf(done.cause().getMessage()));
+                wire.ended(reason(done.cause()));
             }
         });
+    }
+
+    /** Of a socket that can't even be made, such as when there are too many, the cause has the words that help. */
+    private static String reason(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage());
     }
 
     private @Nullable SocketAddress source() {
@@ -121,9 +135,10 @@ public final class Wires implements AutoCloseable {
                 + "\r\n\r\n";
     }
 
-    /** Ends all connections at once. */
+    /** Ends all connections at once; their sockets are free for the next ones when it returns. */
     @Override
     public void close() {
+        channels.close().awaitUninterruptibly(CLOSING_SECONDS, TimeUnit.SECONDS);
         group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(CLOSING_SECONDS, TimeUnit.SECONDS);
     }
 }

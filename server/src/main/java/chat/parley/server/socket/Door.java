@@ -37,7 +37,9 @@ import org.slf4j.LoggerFactory;
 /** Listens, on one port for everyone and on another for the admin, and owns all threads of the transport. */
 public final class Door implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Door.class);
-    private static final int BACKLOG = 1_024;
+    /** What Linux allows a program of itself; more takes a change of the system. */
+    private static final int BACKLOG = 4_096;
+
     private static final int MOST_REQUEST_LINE_BYTES = 4_096;
     private static final int MOST_HEADER_BYTES = 16_384;
     private static final int MOST_BODY_BYTES = 65_536;
@@ -47,6 +49,7 @@ public final class Door implements AutoCloseable {
     private final Receptionist receptionist;
     private final List<HttpRoute> routes;
     private final List<HttpRoute> adminRoutes;
+    private final EventLoopGroup accepting;
     private final EventLoopGroup loops;
     private final Connections connections;
     private final ExecutorService virtualThreads = Executors.newThreadPerTaskExecutor(
@@ -69,11 +72,17 @@ public final class Door implements AutoCloseable {
         this.adminRoutes = List.copyOf(adminRoutes);
         // a message to a connection of another loop wakes that loop: fewer loops than processors are faster
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-        this.loops = new MultiThreadIoEventLoopGroup(
-                threads,
-                Thread.ofPlatform().name("loop-", 0).factory(),
-                Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+        this.loops = loops(threads, "loop-");
+        // of its own: whom the system can't keep waiting when all come back at once it forgets, for half a minute
+        this.accepting = loops(1, "accept-");
         this.connections = new Connections(doors.admission(), loops, refusals);
+    }
+
+    private static EventLoopGroup loops(int threads, String name) {
+        return new MultiThreadIoEventLoopGroup(
+                threads,
+                Thread.ofPlatform().name(name, 0).factory(),
+                Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
     }
 
     /**
@@ -126,7 +135,7 @@ public final class Door implements AutoCloseable {
     private Channel listen(String whom, InetSocketAddress address, ChannelInitializer<Channel> newcomers)
             throws IOException {
         ChannelFuture bound = new ServerBootstrap()
-                .group(loops)
+                .group(accepting, loops)
                 .channel(Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
@@ -233,6 +242,7 @@ public final class Door implements AutoCloseable {
         connections.endAll();
         sweeper.shutdownNow();
         virtualThreads.shutdownNow();
+        accepting.shutdownGracefully(0, MOST_STOPPING_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly();
         loops.shutdownGracefully(0, MOST_STOPPING_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 }
