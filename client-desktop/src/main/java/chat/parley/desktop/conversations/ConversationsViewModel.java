@@ -182,7 +182,8 @@ public final class ConversationsViewModel {
         var now = rows.get().stream()
                 .filter(row -> !wanted.isEmpty() || passes(row))
                 .map(this::item)
-                .filter(item -> folded(item.title()).contains(wanted)
+                .filter(item -> wanted.isEmpty()
+                        || folded(item.title()).contains(wanted)
                         || folded(item.avatarId()).contains(wanted))
                 .toList();
         if (!items.equals(now)) {

@@ -11,16 +11,18 @@ import chat.parley.desktop.ui.Names;
 import chat.parley.desktop.ui.Texts;
 import chat.parley.desktop.ui.Tick;
 import chat.parley.protocol.Content;
+import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.ConversationState;
 import chat.parley.protocol.Handle;
 import chat.parley.timeline.Line;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** From what the cache keeps of a conversation to a row of the list. */
+/** From what the cache keeps of a conversation to a row of the list. One thread at a time. */
 final class Previews {
 
     private static final int LONGEST = 300;
@@ -28,6 +30,10 @@ final class Previews {
     private final Handle user;
     private final Texts texts;
     private final Clock clock;
+    private final Map<ConversationId, Made> made = new HashMap<>();
+
+    /** A preview, and what it was made of. */
+    private record Made(ConversationRow row, Preview preview) {}
 
     Previews(Handle user, Texts texts, Clock clock) {
         this.user = user;
@@ -43,7 +49,7 @@ final class Previews {
                 user.equals(row.peer()) ? texts.say("conversations.notes") : row.title(),
                 row.peer(),
                 row.at() == 0 ? null : Instant.ofEpochMilli(row.at()),
-                typing.isEmpty() ? preview(row) : typing(row, names, typing),
+                typing.isEmpty() ? known(row) : typing(row, names, typing),
                 tick(row.own()),
                 new Unread(row.unread(), row.mentioned(), last == null ? 0 : last.seq()),
                 new Standing(
@@ -62,6 +68,17 @@ final class Previews {
                         typing.size(),
                         names.getOrDefault(typing.getFirst(), typing.getFirst().text()));
         return new Preview(Kind.TYPING, "", words);
+    }
+
+    /** Most rows are as they were when one of them changes: taking formatting out of all texts again would take long. */
+    private Preview known(ConversationRow row) {
+        var before = made.get(row.id());
+        if (before != null && before.row().equals(row)) {
+            return before.preview();
+        }
+        var now = preview(row);
+        made.put(row.id(), new Made(row, now));
+        return now;
     }
 
     private Preview preview(ConversationRow row) {
