@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,7 +33,7 @@ public final class Launcher {
         }
         int here = version(System.getProperty("java.specification.version"));
         if (here < NEEDED) {
-            System.err.println(refusal(program.getProperty("name"), here, newer()));
+            System.err.println(refusal(program.getProperty("name"), here, java(version -> version >= NEEDED)));
             System.exit(1);
         }
         Class.forName(program.getProperty("main"))
@@ -46,10 +47,10 @@ public final class Launcher {
                         .orElse("It is not in the usual places; https://adoptium.net has one for every system.");
     }
 
-    /** The command of a Java that is new enough, found where Javas usually are. */
-    static Optional<String> newer() {
+    /** The command of a Java whose version will do, found where Javas usually are. */
+    public static Optional<String> java(IntPredicate versions) {
         return homes().stream()
-                .filter(Launcher::isNewEnough)
+                .filter(home -> versions.test(version(home)))
                 .map(home -> new File(home, "bin/java"))
                 .filter(java -> java.exists() || new File(java.getPath() + ".exe").exists())
                 .map(File::getPath)
@@ -82,14 +83,14 @@ public final class Launcher {
         return homes;
     }
 
-    private static boolean isNewEnough(File home) {
+    private static int version(File home) {
         Properties release = new Properties();
         try (InputStream in = new FileInputStream(new File(home, "release"))) {
             release.load(in);
         } catch (IOException e) {
-            return false; // no Java is here
+            return 0; // no Java is here
         }
-        return version(release.getProperty("JAVA_VERSION", "")) >= NEEDED;
+        return version(release.getProperty("JAVA_VERSION", ""));
     }
 
     static int version(String text) {
