@@ -61,7 +61,7 @@ class BackendTest {
         assertThatThrownBy(redis::start)
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("redis has ended with 1")
-                .hasMessageContaining("Invalid AOF manifest file format");
+                .hasMessageContaining("FATAL AOF MANIFEST FILE ERROR");
     }
 
     @Test
