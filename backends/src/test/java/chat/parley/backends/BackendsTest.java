@@ -112,12 +112,13 @@ class BackendsTest {
     @Test
     void aServerThatIsGoneCantBePaused() throws IOException {
         backends.redis().stop();
-
-        assertThatThrownBy(backends.redis()::pause)
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("redis");
-
-        backends.redis().start();
+        try {
+            assertThatThrownBy(backends.redis()::pause)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("redis");
+        } finally {
+            backends.redis().start();
+        }
     }
 
     private RedisClient redis(Duration timeout) {
