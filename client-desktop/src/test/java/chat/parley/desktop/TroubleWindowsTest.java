@@ -8,8 +8,13 @@ import chat.parley.desktop.details.DetailsPage;
 import chat.parley.desktop.ui.Pages;
 import chat.parley.desktop.ui.Tick;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.TextField;
@@ -202,6 +207,50 @@ class TroubleWindowsTest extends WindowsTest {
         alice.timeline().press(KeyCode.DELETE);
         await("it is gone", () -> !alice.timeline().visibleTexts().contains("And now?"));
         assertThat(alice.timeline().visibleTexts()).containsExactly("Before", "Are you angry?");
+    }
+
+    @Test
+    void aCacheThatIsDamagedInUseIsBegunAnewAndFilledFromTheServerWhichIsSaid() throws Exception {
+        talk(newcomer("alice", "Alice Lee"));
+        closeAll(); // by which all is in the file itself
+        Person bob = open("bob");
+        Person alice = open("alice");
+        alice.sidebar().open("Bob Novak");
+        alice.timeline().awaitText("Before");
+        alice.composer().type("Begun");
+        garble(cacheOf("alice"));
+
+        bob.sidebar().open("Alice Lee");
+        bob.composer().send("After");
+        Pages pages = new Pages(alice.stage(), robot);
+        await("that it is said", () -> saysOfTheDisk(pages));
+        alice.timeline().awaitText("After");
+        await("all of it", () -> alice.timeline().visibleTexts().equals(List.of("Before", "After")));
+        picture(alice.stage(), "trouble-damaged");
+        assertThat(alice.composer().text()).isEqualTo("Begun");
+        alice.composer().send(" and sent");
+        alice.timeline().awaitTick("Begun and sent", Tick.State.DELIVERED);
+        bob.timeline().awaitText("Begun and sent");
+        assertThat(bob.timeline().visibleTexts()).containsExactly("Before", "After", "Begun and sent");
+    }
+
+    private static boolean saysOfTheDisk(Pages pages) {
+        return pages.shows("connection")
+                && pages.text("connection-words").startsWith("The messages kept on this computer were damaged.");
+    }
+
+    private Path cacheOf(String profile) throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("profiles").resolve(profile))) {
+            return files.filter(one -> one.toString().endsWith(".db"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static void garble(Path file) throws IOException {
+        byte[] garbage = new byte[(int) Files.size(file)];
+        new Random(1).nextBytes(garbage);
+        Files.write(file, garbage, StandardOpenOption.WRITE);
     }
 
     private static boolean isHit(ListCell<?> cell, String text) {

@@ -25,39 +25,40 @@ import org.jspecify.annotations.Nullable;
  * thread. What is written is on the disk when the call returns, and told to the subscribers soon after.
  */
 public final class Cache implements AutoCloseable {
-    private final Database database;
-    private final Optional<Path> movedAside;
+    private final SoundDatabase database;
     private final Handle user;
     private final InstantSource clock;
     private final Listeners<Change> listeners = new Listeners<>("cache-changes");
 
-    private Cache(Recovery.Opened opened, Handle user, InstantSource clock) {
-        this.database = opened.database();
-        this.movedAside = opened.movedAside();
+    private Cache(Path file, Handle user, InstantSource clock) {
         this.user = user;
         this.clock = clock;
+        this.database = SoundDatabase.open(
+                file, clock, begun -> begin(begun, user), () -> listeners.tell(List.of(new Change.Renewed())));
     }
 
     /**
-     * Opens the file, or makes it. A file that is damaged is moved aside, what can be saved of drafts and outbox is taken over,
-     * and the rest comes from the server again.
+     * Opens the file, or makes it. A file that is damaged, now or when it is in use, is moved aside, what can be saved of drafts and
+     * outbox is taken over, and the rest comes from the server again.
      *
      * @param user whose it is
      * @throws CacheException where the place can't be written to
      */
     public static Cache open(Path file, Handle user, InstantSource clock) {
-        Cache cache = new Cache(Recovery.open(file, clock), user, clock);
-        cache.database.write(sql -> {
+        return new Cache(file, user, clock);
+    }
+
+    private static void begin(Database database, Handle user) {
+        database.write(sql -> {
             Outbox.expectRepeats(sql);
             Outbox.conversations(sql).forEach(conversation -> Conversations.make(sql, conversation, user));
-            return cache;
+            return sql;
         });
-        return cache;
     }
 
     /** Where a damaged file was put that this cache replaces. */
     public Optional<Path> movedAside() {
-        return movedAside;
+        return database.movedAside();
     }
 
     /** Whose it is. */
@@ -173,7 +174,7 @@ public final class Cache implements AutoCloseable {
 
     // what is written
 
-    /** Does some work in one transaction, alone; then tells what changed by it. The work must not call this cache. */
+    /** Does some work in one transaction, alone; then tells what changed by it. The work must not call this cache, and may be done twice. */
     public <T> T write(Function<Writing, T> work) {
         record Done<T>(T result, Set<Change> changes) {}
         Done<T> done = database.write(sql -> {

@@ -29,7 +29,7 @@ public final class CacheException extends RuntimeException {
         this.damaged = true;
     }
 
-    /** Whether the file itself is broken; the next {@link Cache#open} then starts anew. */
+    /** Whether the file itself is broken; the cache then starts anew. */
     public boolean damaged() {
         return damaged;
     }

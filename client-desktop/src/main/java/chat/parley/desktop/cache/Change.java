@@ -19,4 +19,7 @@ public sealed interface Change {
 
     /** Everything was forgotten, since the server started anew from a backup: read all again. */
     record Everything() implements Change {}
+
+    /** The file was found damaged and is a new one: read all again, most comes from the server again. */
+    record Renewed() implements Change {}
 }

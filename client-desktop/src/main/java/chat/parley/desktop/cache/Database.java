@@ -66,8 +66,8 @@ final class Database implements AutoCloseable {
         }
     }
 
-    CacheFiles files() {
-        return new CacheFiles(file);
+    boolean isClosed() {
+        return closed;
     }
 
     /** @throws IllegalStateException once the file is closed */

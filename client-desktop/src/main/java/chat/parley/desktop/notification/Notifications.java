@@ -86,7 +86,7 @@ public final class Notifications {
     public synchronized void changed(Change change) {
         switch (change) {
             case Change.Row(ConversationId conversation) -> lookAgain(List.of(conversation));
-            case Change.Person _, Change.Everything _ -> lookAgain(Set.copyOf(shown.keySet()));
+            case Change.Person _, Change.Everything _, Change.Renewed _ -> lookAgain(Set.copyOf(shown.keySet()));
             case Change.Lines _, Change.Members _ -> {}
         }
     }

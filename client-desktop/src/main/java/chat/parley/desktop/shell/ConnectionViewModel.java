@@ -26,8 +26,8 @@ public final class ConnectionViewModel {
     private final ReadOnlyObjectWrapper<@Nullable ServerCertificate> distrusted = new ReadOnlyObjectWrapper<>();
     private ConnectionState state = new ConnectionState.Connecting();
     private @Nullable Long missingSince;
-    private String notKept = "";
-    private @Nullable Long notKeptSince;
+    private String ofTheDisk = "";
+    private @Nullable Long saidSince;
 
     /** {@code nanos} goes on evenly, as {@link System#nanoTime} does. */
     public ConnectionViewModel(Texts texts, LongSupplier nanos) {
@@ -61,18 +61,28 @@ public final class ConnectionViewModel {
         tick();
     }
 
-    /** Something could not be written to the disk: said for a while, before anything else. */
+    /** Something could not be written to the disk. */
     public void notKept(String reason) {
-        notKept = reason;
-        notKeptSince = nanos.getAsLong();
+        sayOfTheDisk(texts.say("connection.not-kept", reason));
+    }
+
+    /** What was on the disk was damaged, and is begun anew. */
+    public void renewed() {
+        sayOfTheDisk(texts.say("connection.renewed"));
+    }
+
+    /** For a while, before anything else. */
+    private void sayOfTheDisk(String now) {
+        ofTheDisk = now;
+        saidSince = nanos.getAsLong();
         tick();
     }
 
     /** The words count seconds: to be called every second. */
     public void tick() {
         boolean patient = missingSince == null || nanos.getAsLong() - missingSince < PATIENCE;
-        if (notKeptSince != null && nanos.getAsLong() - notKeptSince < READING_TIME) {
-            words.set(texts.say("connection.not-kept", notKept));
+        if (saidSince != null && nanos.getAsLong() - saidSince < READING_TIME) {
+            words.set(ofTheDisk);
             mayTryNow.set(false);
             return;
         }

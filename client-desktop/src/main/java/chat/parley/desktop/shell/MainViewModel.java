@@ -314,13 +314,19 @@ public final class MainViewModel implements AutoCloseable {
             case Change.Lines lines -> timeline.changed(lines.conversation());
             case Change.Members _ ->
                 threads.fx().execute(() -> details.members().changed());
-            case Change.Person _, Change.Everything _ -> {
-                conversations.changed();
-                timeline.changed();
-                threads.fx().execute(this::readSettings);
-                readUser();
+            case Change.Person _, Change.Everything _ -> readAll();
+            case Change.Renewed _ -> {
+                threads.fx().execute(connection::renewed);
+                readAll();
             }
         }
+    }
+
+    private void readAll() {
+        conversations.changed();
+        timeline.changed();
+        threads.fx().execute(this::readSettings);
+        readUser();
     }
 
     private void readSettings() {

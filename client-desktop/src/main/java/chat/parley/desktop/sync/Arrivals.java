@@ -28,10 +28,10 @@ final class Arrivals {
     record Outcome(List<Missing> missing, List<Notice> notices, Map<ConversationId, Set<Handle>> people) {}
 
     Outcome take(List<Push> pushes) {
-        List<Missing> missing = new ArrayList<>();
-        List<Notice> notices = new ArrayList<>();
-        Map<ConversationId, Set<Handle>> people = new HashMap<>();
-        cache.update(writing -> {
+        return cache.write(writing -> {
+            List<Missing> missing = new ArrayList<>();
+            List<Notice> notices = new ArrayList<>();
+            Map<ConversationId, Set<Handle>> people = new HashMap<>();
             for (Push push : pushes) {
                 switch (push) {
                     case Push.EntryAppended appended -> {
@@ -52,8 +52,8 @@ final class Arrivals {
                     case Push.PresenceChanged _, Push.GoAway _ -> {}
                 }
             }
+            return new Outcome(missing, notices, people);
         });
-        return new Outcome(missing, notices, people);
     }
 
     /** Who speaks and of whom. */

@@ -1,6 +1,7 @@
 package chat.parley.desktop.sync;
 
 import chat.parley.desktop.cache.Cache;
+import chat.parley.desktop.cache.Change;
 import chat.parley.desktop.cache.Draft;
 import chat.parley.desktop.cache.Hole;
 import chat.parley.desktop.cache.Listeners;
@@ -72,6 +73,7 @@ public final class Chat implements AutoCloseable {
     private final Watching watching;
     private final Listeners<Notice> listeners = new Listeners<>("chat-notices");
     private final Errands errands;
+    private final Subscription renewals;
     private final ExecutorService background = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("chat-", 0).factory());
     private volatile Limits limits = Limits.DEFAULTS;
@@ -96,6 +98,11 @@ public final class Chat implements AutoCloseable {
         this.privacy = new Privacy(exchange, cache);
         this.stored = new Stored(cache, errands, link, route.timing().answer());
         this.keystrokes = new Keystrokes(clock);
+        this.renewals = cache.subscribe(change -> {
+            if (change instanceof Change.Renewed) {
+                stored.renewed();
+            }
+        });
     }
 
     /** Begins to connect, at once. */
@@ -300,6 +307,7 @@ public final class Chat implements AutoCloseable {
         try {
             // a text that was just sent must reach the outbox
             errands.close(CLOSING);
+            renewals.close();
             link.close();
             background.shutdownNow();
             background.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS);

@@ -65,6 +65,13 @@ public final class Stored {
         cache.compact();
     }
 
+    /** The cache is a new one, and empty: filled as in {@link #refill}, at once or as soon as online. */
+    void renewed() {
+        wanted.compareAndSet(null, new CountDownLatch(1));
+        link.drop("What is on this machine is fetched anew.");
+        link.tryNow();
+    }
+
     /** What is known of a new connection is written, before anything comes over it. */
     void write(Consumer<Writing> welcome) {
         @Nullable CountDownLatch due = wanted.get();
@@ -75,6 +82,7 @@ public final class Stored {
             welcome.accept(writing);
         });
         if (due != null) {
+            wanted.compareAndSet(due, null);
             due.countDown();
         }
     }
