@@ -1,6 +1,7 @@
 package chat.parley.desktop.signin;
 
 import chat.parley.desktop.certificate.CertificateView;
+import chat.parley.desktop.ui.EmojiFieldSkin;
 import chat.parley.desktop.ui.Field;
 import chat.parley.desktop.ui.FieldView;
 import chat.parley.desktop.ui.Icons;
@@ -40,7 +41,7 @@ public final class SignInView extends StackPane {
         this.texts = looks.texts();
         setId("sign-in");
         getStyleClass().add("sign-in");
-        var card = new VBox(16, title(), notice(), server(), form(), submit(), other());
+        var card = new VBox(16, title(), notice(), server(), form(looks), submit(), other());
         card.getStyleClass().add("card");
         card.setMaxSize(CARD, USE_PREF_SIZE);
         card.disableProperty().bind(model.busy());
@@ -109,9 +110,10 @@ public final class SignInView extends StackPane {
         return labelled(texts.say("signin.server"), address, address, new VBox(state, look));
     }
 
-    private Node form() {
+    private Node form(Looks looks) {
         var form = model.form();
         var name = new TextField();
+        name.setSkin(new EmojiFieldSkin(name, looks.pictures()));
         name.setId("name");
         var invite = new TextField();
         invite.setId("invite");

@@ -46,6 +46,12 @@ public final class SignInPage {
         return fill("name", name);
     }
 
+    /** As it stands in its field. */
+    public String name() {
+        var field = pages.node("name", TextField.class);
+        return UiTest.onFx(field::getText);
+    }
+
     public SignInPage password(String password) {
         return fill("password", password);
     }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.application.Platform;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,13 @@ final class SignInViewTest extends UiTest {
                 .password("correct horse")
                 .pressEnter();
         await("signed in", () -> in.size() == 1);
+    }
+
+    @Test
+    void backspaceTakesAWholeEmojiFromTheName() {
+        page.server("localhost").awaitServer().switchOver().name("Jana 👍🏽");
+        robot.press(KeyCode.BACK_SPACE).release(KeyCode.BACK_SPACE);
+        assertThat(page.name()).isEqualTo("Jana ");
     }
 
     @Test
