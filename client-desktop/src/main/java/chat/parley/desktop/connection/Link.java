@@ -203,6 +203,8 @@ public final class Link implements AutoCloseable {
     }
 
     private Pause talkOver(Connection connection) throws ConnectException, InterruptedException {
+        // before anybody is told: a sleep right after it must not be taken for how things always were
+        Surroundings surroundings = Surroundings.ofThisMachine(clock);
         Connection.Asking greeted = connection.send(hello);
         Connection.Asking resumed = connection.send(new Request.Resume(token));
         Reply.Hello answer = Visit.greeted(connection, greeted, timing);
@@ -214,7 +216,7 @@ public final class Link implements AutoCloseable {
         calm();
         listener.signedIn(answer, welcome);
         tell(new ConnectionState.Online());
-        watchOver(connection);
+        watchOver(connection, surroundings);
         if (System.nanoTime() - since > timing.steady().toNanos()) {
             backoff.reset();
         }
@@ -222,8 +224,7 @@ public final class Link implements AutoCloseable {
     }
 
     /** Waits until the connection is over, tests it when it became doubtful, and tells when nothing is heard, and is again. */
-    private void watchOver(Connection connection) {
-        Surroundings surroundings = Surroundings.ofThisMachine(clock);
+    private void watchOver(Connection connection, Surroundings surroundings) {
         long lookedAround = System.nanoTime();
         Duration step = shorter(LOOK_AROUND, timing.doubt().dividedBy(LOOKS_WHILE_IN_DOUBT));
         while (!connection.endsWithin(step)) {
