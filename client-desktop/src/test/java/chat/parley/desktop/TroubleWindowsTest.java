@@ -234,6 +234,23 @@ class TroubleWindowsTest extends WindowsTest {
         assertThat(bob.timeline().visibleTexts()).containsExactly("Before", "After", "Begun and sent");
     }
 
+    @Test
+    void whatComesIntoAWindowThatIsPutAwayIsNotReadAndStandsBelowALineAfterwards() throws Exception {
+        Person alice = newcomer("alice", "Alice Lee");
+        Person bob = talk(alice);
+        runOnFx(() -> bob.stage().setIconified(true));
+        alice.composer().send("While you were away");
+        alice.timeline().awaitTick("While you were away", Tick.State.DELIVERED);
+        assertThat(alice.timeline().tick("While you were away")).isEqualTo(Tick.State.DELIVERED);
+
+        runOnFx(() -> {
+            bob.stage().setIconified(false);
+            bob.stage().requestFocus();
+        });
+        alice.timeline().awaitTick("While you were away", Tick.State.READ);
+        await("the line", () -> bob.timeline().saysNew());
+    }
+
     private static boolean saysOfTheDisk(Pages pages) {
         return pages.shows("connection")
                 && pages.text("connection-words").startsWith("The messages kept on this computer were damaged.");

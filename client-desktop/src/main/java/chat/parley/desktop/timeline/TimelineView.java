@@ -7,6 +7,8 @@ import chat.parley.desktop.ui.Looks;
 import chat.parley.desktop.ui.Texts;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -16,6 +18,8 @@ import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.fxmisc.flowless.VirtualFlow;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +47,10 @@ public final class TimelineView extends StackPane {
     private final Badge unseen = new Badge();
     private final Spot spot = new Spot();
     private final Runnable afterLayout = this::afterLayout;
+    private final ObservableValue<Boolean> looking = sceneProperty()
+            .flatMap(Scene::windowProperty)
+            .flatMap(TimelineView::lookedAt)
+            .orElse(false);
 
     private boolean follows = true;
     private double lastDistance;
@@ -91,6 +99,7 @@ public final class TimelineView extends StackPane {
         model.shown().subscribe(_ -> opened());
         model.whenFound(this::found);
         sceneProperty().subscribe(this::listenTo);
+        looking.subscribe((_, now) -> looks(now));
     }
 
     /** After the next layout the place on the screen is where the reader wants to be. */
@@ -193,7 +202,7 @@ public final class TimelineView extends StackPane {
 
     /** What is on the screen is known only now; whatever is changed here is laid out with the next pulse. */
     private void afterLayout() {
-        model.watched(follows && somebodyLooks());
+        model.watched(follows && looking.getValue());
         if (model.rows().isEmpty() || getHeight() == 0) {
             toEnd.setVisible(false);
             return;
@@ -238,7 +247,7 @@ public final class TimelineView extends StackPane {
     }
 
     private void looked(int first, int last) {
-        boolean somebodyLooks = somebodyLooks();
+        boolean somebodyLooks = looking.getValue();
         for (int i = Math.max(first, 0); i <= last && i < model.rows().size(); i++) {
             var row = model.rows().get(i);
             if (row instanceof TimelineRow.Loading hole) {
@@ -249,9 +258,21 @@ public final class TimelineView extends StackPane {
         }
     }
 
-    private boolean somebodyLooks() {
-        var window = getScene() == null ? null : getScene().getWindow();
-        return window != null && window.isFocused();
+    /** A window that is put away may keep the focus. */
+    private static ObservableValue<Boolean> lookedAt(Window window) {
+        var inFront = Bindings.and(window.focusedProperty(), window.showingProperty());
+        return window instanceof Stage stage
+                ? inFront.and(stage.iconifiedProperty().not())
+                : inFront;
+    }
+
+    /** Told at once: nothing is laid out in a window that is put away. */
+    private void looks(boolean now) {
+        if (follows && !now) {
+            model.lookedAway();
+        }
+        model.watched(follows && now);
+        requestLayout();
     }
 
     private boolean atEnd() {

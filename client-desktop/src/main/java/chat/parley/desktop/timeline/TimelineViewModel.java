@@ -154,6 +154,16 @@ public final class TimelineViewModel {
         watched = now;
     }
 
+    /** Who looked at the end looks elsewhere: the line above new messages will stand above what comes from now on. */
+    void lookedAway() {
+        var now = place;
+        if (now != null && now.newAfter >= 0 && now.conversation.equals(shown.get()) && reachesEnd.get()) {
+            long last = rows.stream().mapToLong(TimelineRow::seq).max().orElse(0);
+            place = new Place(now.conversation, now.range, Math.max(now.newAfter, last));
+            marked = false;
+        }
+    }
+
     public void visible(TimelineRow.Loading row) {
         var now = place;
         if (now != null) {

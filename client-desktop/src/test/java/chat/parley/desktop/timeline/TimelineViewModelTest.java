@@ -217,6 +217,29 @@ final class TimelineViewModelTest {
     }
 
     @Test
+    void theLineStandsAboveWhatCameSinceOneLookedAwayLast() {
+        say("petra", "old", Duration.ZERO);
+        session.read(petra, 1);
+        open();
+        model.watched(true);
+        model.lookedAway();
+        model.watched(false);
+        say("petra", "while away", Duration.ZERO);
+        changed();
+        assertThat(model.rows().get(2)).isInstanceOf(NewMessages.class);
+        model.watched(true);
+        changed();
+        assertThat(model.rows().get(2)).isInstanceOf(NewMessages.class);
+
+        model.lookedAway();
+        model.watched(false);
+        say("petra", "while away again", Duration.ZERO);
+        changed();
+        assertThat(model.rows()).hasSize(5);
+        assertThat(model.rows().get(3)).isInstanceOf(NewMessages.class);
+    }
+
+    @Test
     void aConversationLeftDoesNotShowUpLate() {
         say("petra", "hi", Duration.ZERO);
         var marta = session.direct("marta", "Marta");
