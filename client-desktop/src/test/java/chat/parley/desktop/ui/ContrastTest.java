@@ -24,24 +24,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whether what is drawn stands out from what it is drawn on, as WCAG 2.1 measures it: 4.5 for text, 3 for icons and rings. */
 final class ContrastTest {
 
-    private static final double TEXT = 4.5;
+    static final double TEXT = 4.5;
     private static final double SHAPE = 3;
 
     private static final Pattern TOKEN = Pattern.compile("-parley-([\\w-]+)");
     private static final Pattern COLOUR = Pattern.compile("-parley-([\\w-]+): (#\\w{6});");
     private static final Pattern ALIAS = Pattern.compile("-parley-([\\w-]+): -parley-([\\w-]+);");
+    private static final Pattern RULE = Pattern.compile("([^{}]+)\\{([^}]*)}");
     private static final Pattern GRADIENT =
             Pattern.compile("linear-gradient\\(to bottom right, (#\\w{6}), (#\\w{6})\\)");
 
     /** Which words stand on which grounds. White is the one colour that is no token. */
     private static final Map<String, String> WORDS = words();
 
-    /** Which icons, ticks, dots and rings stand on which grounds, apart from where words have that colour as well. */
+    /** Which icons, ticks, dots, rings and edges of fields and boxes stand on which grounds, apart from where words have that colour as well. */
     private static final Map<String, String> SHAPES = Map.of(
             "accent-line",
             "background sidebar canvas selected hover field bubble-in quote-in chip",
             "read",
             "bubble-out background sidebar selected hover",
+            "edge",
+            "background sidebar canvas",
             "danger",
             "bubble-out selected hover",
             "online",
@@ -108,6 +111,20 @@ final class ContrastTest {
         assertThat(used(sheet, "-fx-icon-color")).isSubsetOf(drawn);
         assertThat(used(sheet, "-fx-border-color")).isSubsetOf(with(drawn, QUIET));
         assertThat(used(sheet, "-fx-background-color")).isSubsetOf(with(grounds, with(drawn, QUIET)));
+    }
+
+    /** What is typed into or ticked has to be seen where it is empty: by its edge, and not by a mere line. */
+    @Test
+    void whatOneFillsInHasAnEdge() throws IOException {
+        var rules = RULE.matcher(read("parley.css")).results().toList();
+        for (var control :
+                List.of(".card .text-field", ".form .text-field", ".form .text-area", ".check-box", ".radio-button")) {
+            assertThat(rules)
+                    .as(control)
+                    .filteredOn(rule ->
+                            List.of(rule.group(1).strip().split(",\\s*")).contains(control))
+                    .anyMatch(rule -> rule.group(2).contains("-parley-edge"));
+        }
     }
 
     /** The letters in an avatar stand in its middle, and the name beside it. */
@@ -182,7 +199,7 @@ final class ContrastTest {
         return colours;
     }
 
-    private static double contrast(Color one, Color other) {
+    static double contrast(Color one, Color other) {
         double lighter = Math.max(luminance(one), luminance(other));
         double darker = Math.min(luminance(one), luminance(other));
         return (lighter + 0.05) / (darker + 0.05);
