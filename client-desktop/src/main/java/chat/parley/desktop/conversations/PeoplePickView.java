@@ -74,7 +74,7 @@ public final class PeoplePickView extends VBox {
     private Button chip(User user) {
         var chip = new Button(user.name(), Icons.small(Feather.X));
         chip.setContentDisplay(ContentDisplay.RIGHT);
-        chip.getStyleClass().add("chip");
+        chip.getStyleClass().add("picked");
         chip.setAccessibleText(looks.texts().say("people.drop", user.name()));
         chip.setOnAction(_ -> {
             model.toggle(user);

@@ -24,6 +24,7 @@ final class BubbleView extends VBox {
 
     private static final PseudoClass FIRST = PseudoClass.getPseudoClass("first");
     private static final PseudoClass LAST = PseudoClass.getPseudoClass("last");
+    private static final PseudoClass NAMED = PseudoClass.getPseudoClass("named");
     private static final double GAP_BEFORE_META = 12;
 
     private final Looks looks;
@@ -40,6 +41,7 @@ final class BubbleView extends VBox {
         getStyleClass().addAll("message", bubble.author().mine() ? "mine" : "theirs");
         pseudoClassStateChanged(FIRST, bubble.place().first());
         pseudoClassStateChanged(LAST, bubble.place().last());
+        pseudoClassStateChanged(NAMED, bubble.author().named());
         var line = new HBox(8);
         line.setAlignment(bubble.author().mine() ? Pos.BOTTOM_RIGHT : Pos.BOTTOM_LEFT);
         if (bubble.author().named()) {
