@@ -1,6 +1,7 @@
 package chat.parley.desktop.conversations;
 
 import chat.parley.desktop.ui.ErrorLabel;
+import chat.parley.desktop.ui.EscapeKey;
 import chat.parley.desktop.ui.Looks;
 import chat.parley.desktop.ui.MenuKey;
 import chat.parley.desktop.ui.SearchField;
@@ -98,6 +99,8 @@ public final class ConversationsView extends VBox {
         list.setPlaceholder(new Region()); // it would not get the room that its words need
         listing.getChildren().add(placeholder(looks));
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::listKey);
+        EscapeKey.leaves(list);
+        list.focusedProperty().subscribe(this::pointAtSomething);
     }
 
     private ConversationCell cell(Looks looks) {
@@ -152,6 +155,9 @@ public final class ConversationsView extends VBox {
                 && others.isVisible()
                 && list.getSelectionModel().getSelectedIndex() == items.size() - 1) {
             others.requestFocus();
+            key.consume();
+        } else if (item == null && key.getCode() == KeyCode.ENTER) {
+            list.getSelectionModel().select(list.getFocusModel().getFocusedIndex());
             key.consume();
         } else if (item != null && MenuKey.isPressed(key)) {
             var at = list.localToScreen(ROW, ROW);
@@ -234,6 +240,15 @@ public final class ConversationsView extends VBox {
                 return;
             }
         }
+        int left = selection.getSelectedIndex();
         selection.clearSelection();
+        list.getFocusModel().focus(left);
+    }
+
+    /** The keyboard has to be seen in the list where nothing is open, too: at the conversation that was left, or the first. */
+    private void pointAtSomething() {
+        if (list.isFocused() && list.getFocusModel().getFocusedIndex() < 0) {
+            list.getFocusModel().focus(0);
+        }
     }
 }

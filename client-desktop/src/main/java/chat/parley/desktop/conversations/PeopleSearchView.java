@@ -1,5 +1,6 @@
 package chat.parley.desktop.conversations;
 
+import chat.parley.desktop.ui.EscapeKey;
 import chat.parley.desktop.ui.Looks;
 import chat.parley.desktop.ui.SearchField;
 import chat.parley.protocol.Handle;
@@ -39,6 +40,7 @@ final class PeopleSearchView extends VBox {
         text.textProperty().bindBidirectional(model.text());
         text.textProperty().subscribe(_ -> pause.playFromStart());
         text.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        EscapeKey.leaves(people);
         people.setId("people");
         people.setAccessibleText(looks.texts().say("people.found"));
         people.setItems(model.found());

@@ -1,6 +1,7 @@
 package chat.parley.desktop.details;
 
 import chat.parley.desktop.ui.ErrorLabel;
+import chat.parley.desktop.ui.EscapeKey;
 import chat.parley.desktop.ui.Icons;
 import chat.parley.desktop.ui.Looks;
 import chat.parley.desktop.ui.MenuKey;
@@ -45,6 +46,7 @@ final class MembersView extends VBox {
         list.setFixedCellSize(ROW);
         list.setPlaceholder(new Label());
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        EscapeKey.leaves(list);
         model.items().addListener((ListChangeListener<MemberItem>) _ -> giveRoom());
         giveRoom();
         getChildren()

@@ -2,6 +2,7 @@ package chat.parley.desktop.search;
 
 import chat.parley.desktop.search.SearchViewModel.State;
 import chat.parley.desktop.ui.ErrorLabel;
+import chat.parley.desktop.ui.EscapeKey;
 import chat.parley.desktop.ui.Looks;
 import chat.parley.desktop.ui.Progress;
 import javafx.animation.PauseTransition;
@@ -33,6 +34,7 @@ public final class ResultsView extends VBox {
         pause.setOnFinished(_ -> model.search());
         model.text().subscribe((_, _) -> pause.playFromStart());
         list.setId("results");
+        EscapeKey.leaves(list);
         list.setAccessibleText(looks.texts().say("search.title"));
         list.setItems(model.results());
         list.focusTraversableProperty().bind(Bindings.isNotEmpty(model.results()));

@@ -226,6 +226,6 @@ public final class MainView extends StackPane {
 
     private void leave() {
         model.conversations().open().set(null);
-        sidebar.requestFocus();
+        sidebar.focusList();
     }
 }

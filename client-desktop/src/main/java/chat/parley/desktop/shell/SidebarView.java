@@ -61,6 +61,10 @@ final class SidebarView extends StackPane {
         before = null;
     }
 
+    void focusList() {
+        conversations.focusList();
+    }
+
     void focusSearch() {
         conversations.focusSearch();
     }

@@ -16,7 +16,7 @@ import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.RadioButton;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.testfx.api.FxRobot;
 
 /** Through one window with the Tab key, from where the focus is until it is there again; says what is wrong on the way. */
@@ -28,14 +28,14 @@ public final class Walk {
 
     private static final int FEWEST_PIXELS = 20;
 
-    private final Stage stage;
+    private final Window window;
     private final Pages pages;
     private final Set<Node> visited = new LinkedHashSet<>();
     private final List<String> faults = new ArrayList<>();
 
-    public Walk(Stage stage, FxRobot robot) {
-        this.stage = stage;
-        this.pages = new Pages(stage, robot);
+    public Walk(Window window, FxRobot robot) {
+        this.window = window;
+        this.pages = new Pages(window, robot);
     }
 
     /** What is wrong with the controls within {@code root}, all of which have to be reached and no others. */
@@ -70,7 +70,7 @@ public final class Walk {
     }
 
     private Node focused() {
-        return UiTest.onFx(() -> Objects.requireNonNull(stage.getScene().getFocusOwner(), "no focus"));
+        return UiTest.onFx(() -> Objects.requireNonNull(window.getScene().getFocusOwner(), "no focus"));
     }
 
     /** The control and what may be around it as a ring, wherever it has been scrolled to. */
