@@ -7,6 +7,7 @@ import chat.parley.protocol.SessionEntry;
 import chat.parley.protocol.SessionId;
 import chat.parley.protocol.User;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The account that is signed in. What does not say otherwise asks the server: it waits, and fails with a problem. */
 public interface OwnAccount {
@@ -14,8 +15,8 @@ public interface OwnAccount {
     /** With the status. */
     User profile(Handle user);
 
-    /** An empty status is none. */
-    User setProfile(String name, String status);
+    /** Absent is unchanged, an empty status is none. */
+    User setProfile(@Nullable String name, @Nullable String status);
 
     /** Ends every other session; {@code unauthenticated} where the present one is another. */
     void changePassword(Password current, Password next);

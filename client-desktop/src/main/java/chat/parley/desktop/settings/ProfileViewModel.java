@@ -5,8 +5,10 @@ import chat.parley.desktop.ui.Field;
 import chat.parley.desktop.ui.Texts;
 import chat.parley.desktop.ui.Threads;
 import chat.parley.protocol.User;
+import java.util.Objects;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import org.jspecify.annotations.Nullable;
 
 /** One's name and status as others see them. FX thread only. */
 public final class ProfileViewModel {
@@ -19,12 +21,17 @@ public final class ProfileViewModel {
     private final Errand errand;
     private final ReadOnlyBooleanWrapper saved = new ReadOnlyBooleanWrapper();
 
+    private String knownName;
+    /** Not known until it was read. */
+    private @Nullable String knownStatus;
+
     ProfileViewModel(User user, Texts texts, Threads threads, OwnAccount account) {
         this.user = user;
         this.texts = texts;
         this.account = account;
         this.errand = new Errand(threads, texts);
-        name.text().set(user.name());
+        knownName = user.name();
+        name.text().set(knownName);
         name.text().subscribe((_, _) -> saved.set(false));
         status.text().subscribe((_, _) -> saved.set(false));
     }
@@ -46,16 +53,11 @@ public final class ProfileViewModel {
         return saved.getReadOnlyProperty();
     }
 
+    /** Asks the server; what was typed since it was asked last stays. */
     void read() {
-        var called = name.text().get();
-        var says = status.text().get();
-        errand.run(() -> account.profile(user.handle()), now -> {
-            boolean typed = !called.equals(name.text().get())
-                    || !says.equals(status.text().get());
-            if (!typed) {
-                show(now);
-            }
-        });
+        errand.run(
+                () -> account.profile(user.handle()),
+                now -> know(now, knownName, Objects.requireNonNullElse(knownStatus, "")));
     }
 
     public void save() {
@@ -71,16 +73,35 @@ public final class ProfileViewModel {
             fine = false;
         }
         if (fine) {
-            errand.run(() -> account.setProfile(called, says), now -> {
-                show(now);
-                saved.set(true);
-            });
+            name.text().set(called);
+            status.text().set(says);
+            save(
+                    called.equals(knownName) ? null : called,
+                    says.equals(Objects.requireNonNullElse(knownStatus, "")) ? null : says);
         }
     }
 
-    private void show(User now) {
-        name.text().set(now.name());
-        var says = now.status();
-        status.text().set(says == null ? "" : says);
+    /** Only what is different: a status that was never read, for want of a connection, is not taken away. */
+    private void save(@Nullable String called, @Nullable String says) {
+        var nameThen = name.text().get();
+        var statusThen = status.text().get();
+        boolean same = called == null && says == null;
+        errand.run(() -> same ? account.profile(user.handle()) : account.setProfile(called, says), now -> {
+            know(now, nameThen, statusThen);
+            saved.set(name.text().get().equals(knownName) && status.text().get().equals(knownStatus));
+        });
+    }
+
+    /** Shows what the server has in the fields that still say the same as then. */
+    private void know(User now, String nameThen, String statusThen) {
+        var says = Objects.requireNonNullElse(now.status(), "");
+        if (name.text().get().equals(nameThen)) {
+            name.text().set(now.name());
+        }
+        if (status.text().get().equals(statusThen)) {
+            status.text().set(says);
+        }
+        knownName = now.name();
+        knownStatus = says;
     }
 }

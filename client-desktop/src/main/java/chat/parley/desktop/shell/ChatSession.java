@@ -240,7 +240,7 @@ public record ChatSession(Chat chat, Cache cache, Trust trust, BooleanSupplier k
     }
 
     @Override
-    public User setProfile(String name, String status) {
+    public User setProfile(@Nullable String name, @Nullable String status) {
         return chat.setProfile(name, status);
     }
 

@@ -34,6 +34,7 @@ import chat.parley.protocol.Request;
 import chat.parley.protocol.User;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -325,14 +326,14 @@ public final class MainViewModel implements AutoCloseable {
     private void readAll() {
         conversations.changed();
         timeline.changed();
-        threads.fx().execute(this::readSettings);
+        threads.fx().execute(() -> ofSettings(SettingsViewModel::changed));
         readUser();
     }
 
-    private void readSettings() {
+    private void ofSettings(Consumer<SettingsViewModel> work) {
         var open = settings.get();
         if (open != null) {
-            open.changed();
+            work.accept(open);
         }
     }
 
@@ -350,6 +351,7 @@ public final class MainViewModel implements AutoCloseable {
                 if (changed.state() instanceof ConnectionState.Online) {
                     listDeeds.errand().forget();
                     details.connected();
+                    ofSettings(SettingsViewModel::read);
                 }
             }
             case Notice.Presences changed -> {

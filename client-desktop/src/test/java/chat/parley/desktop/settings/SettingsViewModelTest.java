@@ -56,6 +56,37 @@ final class SettingsViewModelTest {
     }
 
     @Test
+    void aStatusThatCouldNotBeReadIsNotTakenAwayWithAnotherName() {
+        session.status("jana", "busy");
+        server.fail(ProblemCode.UNAVAILABLE);
+        read();
+        model.profile().name().text().set("Jana N.");
+        model.profile().save();
+        steps.settle();
+        assertThat(model.profile().errand().error().get()).isNotEmpty();
+        assertThat(model.profile().name().text().get()).isEqualTo("Jana N.");
+        server.fail(null);
+        model.profile().save();
+        steps.settle();
+        assertThat(server.asked()).contains("set profile Jana N. null");
+        assertThat(model.profile().saved().get()).isTrue();
+        assertThat(model.profile().status().text().get()).isEqualTo("busy");
+    }
+
+    @Test
+    void whatWasTypedWithoutAConnectionIsKeptWhenTheRestIsRead() {
+        session.status("jana", "busy");
+        server.fail(ProblemCode.UNAVAILABLE);
+        read();
+        model.profile().name().text().set("Jana N.");
+        server.fail(null);
+        read();
+        assertThat(model.profile().name().text().get()).isEqualTo("Jana N.");
+        assertThat(model.profile().status().text().get()).isEqualTo("busy");
+        assertThat(server.asked()).noneMatch(asked -> asked.startsWith("set profile"));
+    }
+
+    @Test
     void aWrongPasswordIsSaidBesideItsField() {
         var password = model.password();
         password.current().text().set("wrong horse");

@@ -728,9 +728,11 @@ public final class StagedSession implements Session {
     }
 
     @Override
-    public User setProfile(String name, String status) {
-        server.ask("set profile");
-        var now = new User(user.handle(), name, null, status.isEmpty() ? null : status);
+    public User setProfile(@Nullable String name, @Nullable String status) {
+        server.ask("set profile " + name + " " + status);
+        var before = people.get(user.handle());
+        var says = status == null ? before.status() : status.isEmpty() ? null : status;
+        var now = new User(user.handle(), name == null ? before.name() : name, null, says);
         people.put(now.handle(), now);
         return now;
     }
