@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -49,11 +48,10 @@ final class Recovery {
                     return new Opened(sound.get(), Optional.empty());
                 }
             }
-            Path aside = moveAside(files, clock);
-            Database fresh = Database.open(file);
-            save(aside, fresh);
-            Files.deleteIfExists(files.mark());
-            return new Opened(fresh, Optional.of(aside));
+            files.deleteAside();
+            Path aside = files.aside(clock.millis());
+            move(file, aside);
+            return new Opened(beginAnew(files, aside), Optional.of(aside));
         } catch (IOException e) {
             throw new UncheckedIOException("The cache in " + file + " can't be opened", e);
         }
@@ -84,17 +82,34 @@ final class Recovery {
         }
     }
 
-    private static Path moveAside(CacheFiles files, InstantSource clock) throws IOException {
-        files.deleteAside();
-        Path aside = files.aside(clock.millis());
+    private static Database beginAnew(CacheFiles files, Path aside) throws IOException {
+        try {
+            Database fresh = Database.open(files.file());
+            try {
+                save(aside, fresh);
+            } catch (CacheException e) {
+                fresh.close();
+                throw e;
+            }
+            Files.deleteIfExists(files.mark());
+            return fresh;
+        } catch (CacheException e) {
+            // such as for want of room: whoever tries again finds what the user wrote where it was
+            move(aside, files.file());
+            throw e;
+        }
+    }
+
+    /** With what SQLite keeps beside it; nothing is left of what was there. */
+    private static void move(Path from, Path to) throws IOException {
         for (String suffix : CacheFiles.SUFFIXES) {
-            Path part = files.file().resolveSibling(files.file().getFileName() + suffix);
+            Path part = from.resolveSibling(from.getFileName() + suffix);
+            Path place = to.resolveSibling(to.getFileName() + suffix);
+            Files.deleteIfExists(place);
             if (Files.exists(part)) {
-                Files.move(
-                        part, aside.resolveSibling(aside.getFileName() + suffix), StandardCopyOption.REPLACE_EXISTING);
+                Files.move(part, place);
             }
         }
-        return aside;
     }
 
     private static void save(Path aside, Database fresh) {

@@ -3,6 +3,7 @@ package chat.parley.desktop.cache;
 import static chat.parley.desktop.cache.ServerLog.ALICE;
 import static chat.parley.desktop.cache.ServerLog.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.parley.protocol.Content;
 import chat.parley.protocol.ConversationId;
@@ -86,6 +87,22 @@ class RecoveryTest {
         try (Cache cache = open()) {
             assertThat(cache.movedAside()).isEmpty();
             assertThat(cache.timeline(CHAT, new Window.Newest(10)).lines()).hasSize(10);
+        }
+    }
+
+    @Test
+    void aDamagedFileThatCanNotBeReplacedStaysWhereItIs() throws IOException {
+        EntryId post = fill();
+        Files.createFile(new CacheFiles(file).mark());
+        Path inTheWay = Files.createDirectory(folder.resolve("cache.db-journal"));
+        for (int tries = 0; tries < 2; tries++) {
+            assertThatThrownBy(this::open).isInstanceOf(CacheException.class);
+        }
+        Files.delete(inTheWay);
+        try (Cache cache = open()) {
+            assertThat(cache.movedAside()).isPresent();
+            assertThat(cache.next(CHAT).orElseThrow().id()).isEqualTo(post);
+            assertThat(cache.draft(CHAT)).contains(new Draft("begun", null));
         }
     }
 
