@@ -1,6 +1,7 @@
 package chat.parley.desktop;
 
 import chat.parley.desktop.cache.Cache;
+import chat.parley.desktop.cache.CacheClosedException;
 import chat.parley.desktop.cache.CacheFiles;
 import chat.parley.desktop.cache.Subscription;
 import chat.parley.desktop.connection.ConnectionState;
@@ -183,7 +184,13 @@ public final class DesktopWindow implements AutoCloseable {
     /** What a screen has still wanted to read when the window was closed is not read. */
     private void inBackground(Runnable task) {
         try {
-            background.execute(task);
+            background.execute(() -> {
+                try {
+                    task.run();
+                } catch (CacheClosedException e) {
+                    LOG.debug("Closed before it was done: {}", task);
+                }
+            });
         } catch (RejectedExecutionException e) {
             LOG.debug("Closed before it was begun: {}", task);
         }

@@ -70,7 +70,7 @@ final class Database implements AutoCloseable {
         return closed;
     }
 
-    /** @throws IllegalStateException once the file is closed */
+    /** @throws CacheClosedException once the file is closed */
     <T> T read(Function<Sql, T> work) {
         Sql reader = borrowed();
         try {
@@ -116,7 +116,7 @@ final class Database implements AutoCloseable {
         writing.lock();
         try {
             if (closed) {
-                throw new IllegalStateException("the cache is closed");
+                throw new CacheClosedException();
             }
             writer.script("BEGIN IMMEDIATE");
             boolean done = false;
@@ -144,7 +144,7 @@ final class Database implements AutoCloseable {
         writing.lock();
         try {
             if (closed) {
-                throw new IllegalStateException("the cache is closed");
+                throw new CacheClosedException();
             }
             // statements that the writer keeps for the next time would be in the way
             try (Sql own = Sql.open(file)) {
@@ -170,7 +170,7 @@ final class Database implements AutoCloseable {
                         return free;
                     }
                     if (closed) {
-                        throw new IllegalStateException("the cache is closed");
+                        throw new CacheClosedException();
                     }
                 } catch (InterruptedException e) {
                     interrupted = true;
