@@ -1,8 +1,6 @@
 package chat.parley.bench;
 
 import chat.parley.bench.desktop.DrivenApp;
-import chat.parley.bench.measure.Machine;
-import chat.parley.bench.measure.Medians;
 import chat.parley.bench.measure.Result;
 import chat.parley.bench.measure.Violations;
 import java.io.IOException;
@@ -105,7 +103,7 @@ public final class Drive implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         within("--entries", entries, conversations, MOST_ENTRIES);
-        within("--conversations", conversations, 1, MOST_TIMES);
+        within("--conversations", conversations, 2, MOST_TIMES);
         within("--switches", switches, 1, MOST_TIMES);
         within("--frames", frames, 1, MOST_TIMES);
         within("--runs", runs, 1, MOST_TIMES);
@@ -124,15 +122,7 @@ public final class Drive implements Callable<Integer> {
         } finally {
             Folders.delete(temporary);
         }
-        Result result = new Result(
-                Repeated.of(line),
-                System.getProperty("parley.commit", "unknown"),
-                at,
-                Machine.here(),
-                null,
-                Medians.ofEach(figures),
-                figures.size() == 1 ? null : figures,
-                new Violations());
+        Result result = Result.of(Repeated.of(line), at, null, figures, new Violations());
         result.print(line.getOut());
         if (out != null) {
             result.write(out);

@@ -1,6 +1,5 @@
 package chat.parley.bench;
 
-import chat.parley.bench.measure.Machine;
 import chat.parley.bench.measure.Medians;
 import chat.parley.bench.measure.Result;
 import chat.parley.bench.measure.Violations;
@@ -47,15 +46,8 @@ final class Run {
                 loadOther(options.url);
             }
         }
-        Result result = new Result(
-                options.command(),
-                System.getProperty("parley.commit", "unknown"),
-                at,
-                Machine.here(),
-                diskSyncMillis.isEmpty() ? null : Medians.of(diskSyncMillis),
-                Medians.ofEach(figures),
-                figures.size() == 1 ? null : figures,
-                violations);
+        Double sync = diskSyncMillis.isEmpty() ? null : Medians.of(diskSyncMillis);
+        Result result = Result.of(options.command(), at, sync, figures, violations);
         result.print(options.commandLine().getOut());
         if (options.out != null) {
             result.write(options.out);

@@ -33,10 +33,12 @@ final class Driven {
             memory("rssUsableMib");
             figure("firstSwitchMillis", screen.open(0) / 1_000_000);
             int count = screen.conversations();
+            int open = 0;
             for (int round = 1; round <= 2; round++) {
                 Random random = new Random(round);
                 for (int i = 0; i < switches; i++) {
-                    sample("switchMillis", screen.open(random.nextInt(count)));
+                    open = (open + random.nextInt(1, count)) % count; // always another one
+                    sample("switchMillis", screen.open(open));
                     Thread.sleep(PAUSE_MILLIS);
                 }
                 memory(round == 1 ? "rssAfterSwitchesMib" : "rssAfterTwiceAsManyMib");

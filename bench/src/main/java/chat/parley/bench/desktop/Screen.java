@@ -18,6 +18,7 @@ import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.ScrollEvent;
 import javafx.stage.Window;
@@ -58,15 +59,18 @@ final class Screen {
             if (window.isShowing()
                     && window.getScene() != null
                     && window.getScene().lookup("#conversations") instanceof ListView<?> found
-                    && found.lookupAll(".list-cell").stream()
-                            .anyMatch(cell -> cell.getAccessibleText() != null || cell.isVisible())
-                    && !found.getItems().isEmpty()) {
+                    && found.lookupAll(".list-cell").stream().anyMatch(Screen::isDrawn)) {
                 scene = window.getScene();
                 list = (ListView<ConversationItem>) found;
                 return true;
             }
         }
         return false;
+    }
+
+    /** The list has cells for the room below its rows, too. */
+    private static boolean isDrawn(Node cell) {
+        return cell instanceof ListCell<?> row && !row.isEmpty() && row.getHeight() > 0;
     }
 
     int conversations() throws InterruptedException {

@@ -44,6 +44,24 @@ public record Result(
         runs = runs == null ? null : List.copyOf(runs);
     }
 
+    /** Of runs on this machine: their medians, and each of several. */
+    public static Result of(
+            String command,
+            String at,
+            @Nullable Double diskSyncMillis,
+            List<Map<String, Object>> runs,
+            Violations violations) {
+        return new Result(
+                command,
+                System.getProperty("parley.commit", "unknown"),
+                at,
+                Machine.here(),
+                diskSyncMillis,
+                Medians.ofEach(runs),
+                runs.size() == 1 ? null : runs,
+                violations);
+    }
+
     public void write(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {

@@ -73,7 +73,8 @@ public final class Door implements AutoCloseable {
         // a message to a connection of another loop wakes that loop: fewer loops than processors are faster
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         this.loops = loops(threads, "loop-");
-        // of its own: whom the system can't keep waiting when all come back at once it forgets, for half a minute
+        // of its own, so that it is never busy otherwise: whom the system can't keep waiting has to come again, seconds
+        // later
         this.accepting = loops(1, "accept-");
         this.connections = new Connections(doors.admission(), loops, refusals);
     }
