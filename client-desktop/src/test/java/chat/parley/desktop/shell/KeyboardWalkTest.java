@@ -180,7 +180,8 @@ final class KeyboardWalkTest extends UiTest {
         awaitNoPopup();
         assertThat(focused()).isEqualTo("timeline");
         timeline.menuByKey();
-        pages.press(KeyCode.DOWN); // from what comes first, reacting, to replying
+        awaitFocusOn("message-react");
+        pages.press(KeyCode.DOWN);
         pages.press(KeyCode.ENTER);
         awaitNoPopup();
         await("the banner", () -> model.composer().banner().get() != null);
@@ -270,6 +271,15 @@ final class KeyboardWalkTest extends UiTest {
                 .filter(PopupWindow.class::isInstance)
                 .filter(window -> window.getScene().getRoot().lookup("#" + id) != null)
                 .findFirst();
+    }
+
+    /** A menu gives the focus to its first item some time after it is there; a key that comes before goes to the first, too. */
+    private static void awaitFocusOn(String item) {
+        await(
+                item + " has the focus",
+                () -> open(item).stream()
+                        .flatMap(window -> window.getScene().getRoot().lookupAll("#" + item).stream())
+                        .anyMatch(Node::isFocused));
     }
 
     private static void awaitNoPopup() {
