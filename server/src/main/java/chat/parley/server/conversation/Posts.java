@@ -13,6 +13,12 @@ import chat.parley.protocol.Role;
 import chat.parley.server.delivery.Delivery;
 import chat.parley.server.log.ConversationLog;
 import chat.parley.server.log.Draft;
+import chat.parley.server.log.Outcome;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What members post: looked at, logged, delivered. */
@@ -36,8 +42,36 @@ public final class Posts {
         this.delivery = delivery;
     }
 
-    /** Returns once the entry is durable and on its way; a repeat is sent on its way again. */
-    public Reply.Posted accept(Handle author, Request.Post post) {
+    /** What became of a post. */
+    public sealed interface Answer {
+        /** The entry is durable and on its way. */
+        record Accepted(Reply.Posted reply) implements Answer {}
+
+        /** A problem, an invalid field or a bug kept it from that. */
+        record Failed(Throwable why) implements Answer {}
+    }
+
+    /**
+     * Returns once the entries are durable and on their way, in the order of the posts; a repeat is sent on its way again. What
+     * fails of one says nothing of the others.
+     */
+    public List<Answer> accept(Handle author, List<Request.Post> posts) {
+        List<Draft> drafts = new ArrayList<>();
+        List<Optional<Answer>> refusals = new ArrayList<>();
+        for (Request.Post post : posts) {
+            try {
+                drafts.add(draft(author, post));
+                refusals.add(Optional.empty());
+            } catch (RuntimeException e) {
+                refusals.add(Optional.of(new Answer.Failed(e)));
+            }
+        }
+        Iterator<Answer> logged = log(drafts).iterator();
+        return refusals.stream().map(refusal -> refusal.orElseGet(logged::next)).toList();
+    }
+
+    /** What becomes an entry, with everything ready for it. */
+    private Draft draft(Handle author, Request.Post post) {
         ConversationId conversation = post.conversation();
         // each post asks, and most are to somebody whom one is talking to already
         @Nullable
@@ -51,10 +85,28 @@ public final class Posts {
             conversations.open(conversation);
         }
         delivery.begin(conversation);
-        Entry entry = log.append(new Draft(conversation, post.id(), author, content, post.retry()))
-                .entry();
-        delivery.deliver(entry);
-        return new Reply.Posted(conversation, post.id(), entry.seq(), entry.at());
+        return new Draft(conversation, post.id(), author, content, post.retry());
+    }
+
+    private List<Answer> log(List<Draft> drafts) {
+        if (drafts.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return log.append(drafts).stream().map(this::deliver).toList();
+        } catch (RuntimeException e) {
+            return Collections.nCopies(drafts.size(), new Answer.Failed(e));
+        }
+    }
+
+    private Answer deliver(Outcome logged) {
+        try {
+            Entry entry = logged.orThrow().entry();
+            delivery.deliver(entry);
+            return new Answer.Accepted(new Reply.Posted(entry.conversation(), entry.id(), entry.seq(), entry.at()));
+        } catch (RuntimeException e) {
+            return new Answer.Failed(e);
+        }
     }
 
     private static Content.Postable postable(Content content) {

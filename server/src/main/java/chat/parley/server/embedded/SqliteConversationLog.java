@@ -4,9 +4,11 @@ import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.Entry;
 import chat.parley.protocol.EntryId;
 import chat.parley.protocol.Handle;
-import chat.parley.server.log.Appended;
+import chat.parley.protocol.ProblemException;
 import chat.parley.server.log.ConversationLog;
 import chat.parley.server.log.Draft;
+import chat.parley.server.log.Outcome;
+import chat.parley.server.log.Refused;
 import chat.parley.server.log.Stretch;
 import chat.parley.server.log.Tally;
 import chat.parley.server.log.Window;
@@ -34,11 +36,27 @@ final class SqliteConversationLog implements ConversationLog {
     }
 
     @Override
-    public Appended append(Draft draft) {
-        byte[] stored = EntryRows.stored(draft.content());
-        Appended appended = writer.write(statements -> tail(statements).append(draft, stored));
+    public List<Outcome> append(List<Draft> drafts) {
+        List<byte[]> stored =
+                drafts.stream().map(draft -> EntryRows.stored(draft.content())).toList();
+        List<Outcome> outcomes = writer.write(statements -> {
+            LogTail current = tail(statements);
+            List<Outcome> all = new ArrayList<>();
+            for (int i = 0; i < drafts.size(); i++) {
+                all.add(outcome(current, drafts.get(i), stored.get(i)));
+            }
+            return all;
+        });
         indexer.wake();
-        return appended;
+        return outcomes;
+    }
+
+    private static Outcome outcome(LogTail tail, Draft draft, byte[] stored) throws SQLException {
+        try {
+            return tail.append(draft, stored);
+        } catch (ProblemException e) {
+            return new Refused(e); // nothing of it was written
+        }
     }
 
     @Override

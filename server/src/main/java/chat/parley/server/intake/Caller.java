@@ -9,11 +9,14 @@ import chat.parley.protocol.Reply;
 import chat.parley.protocol.Request;
 import chat.parley.protocol.UnreadableFrameException;
 import chat.parley.server.account.Visit;
+import chat.parley.server.conversation.Posts;
 import chat.parley.server.health.Refusals;
 import chat.parley.server.session.Connection;
 import chat.parley.server.session.Outgoing;
 import chat.parley.server.session.Session;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,7 @@ final class Caller implements Visitor {
     // in the inbox lane only
     private int undecodable;
     private Request.@Nullable Hello hello;
+    private @Nullable PostBatch gathering;
 
     private volatile Allowance allowance;
 
@@ -149,15 +153,61 @@ final class Caller implements Visitor {
             });
             return null;
         }
+        if (request instanceof Request.Post post) {
+            return gather(signedIn, new PostBatch.Item(Objects.requireNonNull(asked.ref()), post));
+        }
         Visit visit = visit(Objects.requireNonNull(hello));
         Runnable work = () ->
                 serve(asked, () -> intake.desk().answer(signedIn, visit, request, reply -> tell(asked.ref(), reply)));
-        return Desk.mayRunBeside(request)
-                ? work
-                : writes.enter(() -> {
-                    work.run();
-                    return null;
-                });
+        if (Desk.mayRunBeside(request)) {
+            return work;
+        }
+        gathering = null;
+        return writes.enter(() -> {
+            work.run();
+            return null;
+        });
+    }
+
+    /** Puts a post to those that wait right before it, or makes it the first of others. */
+    private @Nullable Runnable gather(Session author, PostBatch.Item item) {
+        PostBatch last = gathering;
+        if (last != null && last.add(item)) {
+            return null;
+        }
+        PostBatch batch = new PostBatch();
+        batch.add(item);
+        gathering = batch;
+        return writes.enter(() -> {
+            serve(author, batch.completed());
+            return null;
+        });
+    }
+
+    private void serve(Session author, List<PostBatch.Item> items) {
+        try {
+            List<Posts.Answer> answers = answers(author, items);
+            for (int i = 0; i < items.size(); i++) {
+                PostBatch.Item item = items.get(i);
+                tell(
+                        item.ref(),
+                        switch (answers.get(i)) {
+                            case Posts.Answer.Accepted(Reply.Posted reply) -> reply;
+                            case Posts.Answer.Failed(Throwable why) -> Failures.problem(why, item.post());
+                        });
+            }
+        } finally {
+            items.forEach(item -> inFlight.ended());
+        }
+    }
+
+    private List<Posts.Answer> answers(Session author, List<PostBatch.Item> items) {
+        try {
+            return intake.desk()
+                    .answer(author, items.stream().map(PostBatch.Item::post).toList());
+        } catch (RuntimeException | Error e) {
+            return Collections.nCopies(items.size(), new Posts.Answer.Failed(e));
+        }
     }
 
     /** Does one request; whatever comes of it, it is dealt with then. */

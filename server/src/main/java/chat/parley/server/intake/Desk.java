@@ -7,7 +7,9 @@ import chat.parley.protocol.Reply;
 import chat.parley.protocol.Request;
 import chat.parley.protocol.SessionId;
 import chat.parley.server.account.Visit;
+import chat.parley.server.conversation.Posts;
 import chat.parley.server.session.Session;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Which feature answers which request of somebody who is signed in. Thread-safe. */
@@ -28,7 +30,7 @@ public final class Desk {
     }
 
     /**
-     * Does what is asked.
+     * Does what is asked, posts excepted.
      *
      * @param answer gets the reply, if the request has one
      * @throws ProblemException when it can't be done
@@ -36,7 +38,6 @@ public final class Desk {
     void answer(Session session, Visit visit, Request request, Consumer<Reply> answer) {
         Handle user = session.user();
         switch (request) { // no default: a new request must not compile until it is answered
-            case Request.Post post -> answer.accept(features.posts().accept(user, post));
             case Request.History asked -> answer.accept(features.pages().history(user, asked));
             case Request.CatchUp asked -> answer.accept(features.pages().catchUp(user, asked));
             case Request.Search asked -> answer.accept(features.searches().find(user, asked));
@@ -76,7 +77,13 @@ public final class Desk {
             case Request.Typing typing -> features.typists().noticed(session, typing);
 
             case Request.BeforeSignIn _ -> throw new IllegalStateException("the reception answers these");
+            case Request.Post _ -> throw new IllegalStateException("several at a time are answered");
         }
+    }
+
+    /** Does the same with posts, one after another; the answers are in their order. */
+    List<Posts.Answer> answer(Session session, List<Request.Post> posts) {
+        return features.posts().accept(session.user(), posts);
     }
 
     /** Ends a session without a word to its connection. */

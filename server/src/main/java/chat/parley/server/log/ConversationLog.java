@@ -37,7 +37,15 @@ public interface ConversationLog {
      * <p>A repeat, that is an id that its author used before, changes nothing and gets the first entry. It is a {@code conflict}
      * when the conversation or the content is another one; one whose content was erased since fits any content.
      */
-    Appended append(Draft draft);
+    default Appended append(Draft draft) {
+        return append(List.of(draft)).getFirst().orThrow();
+    }
+
+    /**
+     * The same for several of one author, each after those before it: the answer has what became of each, in their order. It is
+     * cheaper than one after the other, as they become durable together; a failure of the store is one of all.
+     */
+    List<Outcome> append(List<Draft> drafts);
 
     /** Whether an author has used an id before in a conversation. */
     boolean has(ConversationId conversation, Handle author, EntryId id);

@@ -89,7 +89,10 @@ final class House {
     }
 
     void post(Handle who, ConversationId conversation, Content content) {
-        posts.accept(who, new Request.Post(conversation, TemporaryStore.newId(), content, false));
+        Request.Post post = new Request.Post(conversation, TemporaryStore.newId(), content, false);
+        if (posts.accept(who, List.of(post)).getFirst() instanceof Posts.Answer.Failed(RuntimeException why)) {
+            throw why;
+        }
     }
 
     void mark(Handle who, ConversationId conversation, long read) {

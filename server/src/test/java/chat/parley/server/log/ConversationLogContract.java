@@ -117,6 +117,40 @@ public interface ConversationLogContract {
     }
 
     @Test
+    default void severalAreNumberedInTheirOrderAcrossConversations() {
+        ConversationId notes = ConversationId.direct(ALICE, ALICE);
+        Draft note = new Draft(notes, newId(), ALICE, Content.Text.of("a note"), false);
+
+        List<Outcome> outcomes =
+                log().append(List.of(draft(ALICE, Content.Text.of("one")), note, draft(ALICE, Content.Text.of("two"))));
+
+        assertThat(outcomes)
+                .extracting(outcome -> outcome.orThrow().entry().seq())
+                .containsExactly(1L, 1L, 2L);
+        assertThat(log().read(CHAT, 0, 10))
+                .extracting(Entry::content)
+                .containsExactly(Content.Text.of("one"), Content.Text.of("two"));
+        assertThat(log().read(notes, 0, 10)).hasSize(1);
+    }
+
+    @Test
+    default void ofSeveralOnlyTheFaultyOnesAreRefusedAndRepeatsGetTheFirstEntry() {
+        Draft one = draft(ALICE, Content.Text.of("one"));
+        Draft other = new Draft(CHAT, one.id(), ALICE, Content.Text.of("another"), false);
+
+        List<Outcome> outcomes = log().append(List.of(one, other, one, draft(ALICE, Content.Text.of("two"))));
+
+        Entry first = log().read(CHAT, 0, 1).getFirst();
+        assertThat(outcomes.get(0)).isEqualTo(new Appended(first, false));
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> outcomes.get(1).orThrow())
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo(ProblemCode.CONFLICT));
+        assertThat(outcomes.get(2)).isEqualTo(new Appended(first, true));
+        assertThat(outcomes.get(3).orThrow().entry().seq()).isEqualTo(2);
+        assertThat(log().head(CHAT)).isEqualTo(2);
+    }
+
+    @Test
     default void idBelongsToItsAuthorAlone() {
         Draft alices = draft(ALICE, Content.Text.of("same id"));
         log().append(alices);

@@ -76,6 +76,43 @@ final class PostingTest {
     }
 
     @Test
+    void ofPostsSentTogetherEachIsAnsweredForItself() throws IOException {
+        String used = Wire.newId();
+        String post = "conversation: 'd:alice:bob', id: '%s', content: {kind: 'text', text: '%s'%s}";
+        List<Integer> good = new ArrayList<>();
+        List<Integer> stray = new ArrayList<>();
+        List<Integer> conflicting = new ArrayList<>();
+        alice.ask("post", post, used, "the first", "");
+        for (int i = 0; i < 10; i++) {
+            good.add(alice.send("post", post, Wire.newId(), "text " + i, ""));
+            stray.add(alice.send("post", post, Wire.newId(), "to nobody", ", replyTo: 999"));
+            conflicting.add(alice.send("post", post, used, "again", ""));
+        }
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(alice.answer(good.get(i)).path("seq").asLong()).isEqualTo(i + 2);
+            assertThat(alice.answer(stray.get(i)).path("code").asText()).isEqualTo("invalid");
+            assertThat(alice.answer(conflicting.get(i)).path("code").asText()).isEqualTo("conflict");
+        }
+        for (int i = 0; i <= 10; i++) {
+            assertThat(bob.push("entry").at("/entry/seq").asLong()).isEqualTo(i + 1);
+        }
+    }
+
+    @Test
+    void aPostMayFollowTheMakingOfItsGroupAtOnce() throws IOException {
+        for (int i = 0; i < 10; i++) {
+            String group = Wire.newId();
+            alice.sendText("d:alice:bob", "I make");
+            alice.sendText("d:alice:bob", "a group");
+            alice.send("create-group", "id: '%s', name: 'Skaters', members: ['bob']", group);
+            int first = alice.sendText("g:" + group.replace("-", ""), "Welcome");
+
+            assertThat(alice.answer(first).path("type").asText()).isEqualTo("posted");
+        }
+    }
+
+    @Test
     void allDevicesSeeOneOrderWhenAllPostAtOnce() throws IOException {
         List<Wire> devices = List.of(alice, people.device("alice"), bob, people.device("bob"));
         for (int i = 0; i < 25; i++) {
