@@ -19,26 +19,27 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 
-/** Makes a group of everybody: the first of them creates it and brings the others in, as many at a time as the protocol allows. */
+/** Makes a group of some people: the first of them creates it and brings the others in, as many at a time as the protocol allows. */
 final class Founding implements Listener {
     private static final int PATIENCE_SECONDS = 60;
     private static final String NAME = "Everybody";
 
     private final Stage stage;
+    private final List<Person> members;
     private final Queue<Request> steps = new ArrayDeque<>();
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private long ref = 100;
 
-    Founding(Stage stage) {
+    Founding(Stage stage, List<Person> members) {
         this.stage = stage;
+        this.members = members;
     }
 
     /** Returns when all are members. */
     ConversationId found() throws InterruptedException {
         EntryId id = nextId();
         ConversationId group = ConversationId.group(id);
-        List<Handle> others =
-                stage.people().stream().skip(1).map(Person::handle).toList();
+        List<Handle> others = members.stream().skip(1).map(Person::handle).toList();
         for (int from = 0; from < others.size(); from += Request.MAX_MEMBERS_AT_ONCE) {
             List<Handle> some = others.subList(from, Math.min(others.size(), from + Request.MAX_MEMBERS_AT_ONCE));
             steps.add(
@@ -49,7 +50,7 @@ final class Founding implements Listener {
         new Gathering(
                         stage.wires(),
                         1,
-                        number -> new Request.Resume(stage.people().getFirst().token()),
+                        number -> new Request.Resume(members.getFirst().token()),
                         Arrival.Until.SYNCED,
                         (number, wire, frame, now) -> {
                             wire.handTo(this);

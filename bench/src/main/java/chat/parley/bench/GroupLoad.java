@@ -55,7 +55,7 @@ final class GroupLoad implements Callable<Integer>, Scenario {
 
     @Override
     public void run(Stage stage) throws InterruptedException {
-        ConversationId group = new Founding(stage).found();
+        ConversationId group = new Founding(stage, stage.people()).found();
         Talk talk = new Talk(stage.wires(), pace(stage), stage.violations());
         Seating seating = new Seating(stage, talk, options.textBytes());
         seating.seat(number -> group, number -> number < posters);

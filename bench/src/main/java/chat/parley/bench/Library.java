@@ -11,13 +11,14 @@ import chat.parley.protocol.Handle;
 import chat.parley.protocol.Reply;
 import chat.parley.protocol.Request;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what the first of the people has to read: a long conversation with oneself, and a line to each of the others. */
-final class Library implements Listener {
+/** Writes what the first of the people has to read: a long conversation of a few of them, and a line to each of the others. */
+final class Library {
     /** In every thousandth line. */
     static final String RARE = "needle";
 
@@ -25,27 +26,34 @@ final class Library implements Listener {
     static final String COMMON = "whatever";
 
     private static final int RARE_EVERY = 1_000;
-    private static final int UNDER_WAY = 64;
-    private static final String FILLING = " whatever people write down for themselves, day after day after day";
+
+    /** A server puts the posts of one member after one another; those of several share what it costs to make them durable. */
+    private static final int MOST_WRITERS = 16;
+
+    private static final int UNDER_WAY = 32;
+    private static final String FILLING = " whatever people write to each other, day after day after day";
 
     private final Stage stage;
+    private final List<Person> writers;
+    private final ConversationId longOne;
     private final int lines;
     private final int textBytes;
-    private final Handle reader;
     private final CountDownLatch missing;
-    private int next;
     private volatile @Nullable String failure;
 
-    Library(Stage stage, int lines, int textBytes) {
+    /** Returns when the long conversation is founded. */
+    Library(Stage stage, int lines, int textBytes) throws InterruptedException {
         this.stage = stage;
+        this.writers =
+                stage.people().subList(0, Math.min(MOST_WRITERS, stage.people().size()));
+        this.longOne = new Founding(stage, writers).found();
         this.lines = lines;
         this.textBytes = textBytes;
-        this.reader = stage.people().getFirst().handle();
         this.missing = new CountDownLatch(lines + stage.people().size() - 1);
     }
 
     ConversationId longOne() {
-        return ConversationId.direct(reader, reader);
+        return longOne;
     }
 
     int lines() {
@@ -56,15 +64,10 @@ final class Library implements Listener {
     void fill() throws InterruptedException {
         new Gathering(
                         stage.wires(),
-                        1,
-                        number -> new Request.Resume(stage.people().getFirst().token()),
+                        writers.size(),
+                        number -> new Request.Resume(writers.get(number).token()),
                         Arrival.Until.SYNCED,
-                        (number, wire, frame, now) -> {
-                            wire.handTo(this);
-                            for (int i = 0; i < UNDER_WAY; i++) {
-                                postNext(wire);
-                            }
-                        })
+                        (number, wire, frame, now) -> new Writer(number).begin(wire))
                 .await(1, "writers", stage.progress());
         while (!missing.await(1, TimeUnit.SECONDS)) {
             String why = failure;
@@ -75,53 +78,81 @@ final class Library implements Listener {
         }
     }
 
-    private void postNext(Wire wire) {
-        int number = next++;
-        int others = stage.people().size() - 1;
-        if (number >= lines + others) {
-            return;
-        }
-        ConversationId where = number < lines
-                ? longOne()
-                : ConversationId.direct(
-                        reader, stage.people().get(1 + number - lines).handle());
-        EntryId id = EntryId.next(Clock.systemUTC(), RandomGenerator.getDefault());
-        Request.Post post = new Request.Post(where, id, Content.Text.of(text(number)), false);
-        wire.send(ClientFrame.of(wire.wires().subprotocol(), 10L + number, post));
-    }
-
     private String text(int number) {
         String beginning = "line " + number + (number % RARE_EVERY == 0 ? " " + RARE : "");
         return (beginning + FILLING.repeat(1 + textBytes / FILLING.length()))
                 .substring(0, Math.max(textBytes, beginning.length()));
     }
 
-    @Override
-    public void opened(Wire wire) {
-        throw new IllegalStateException("the writer is in already");
-    }
+    /** Writes its share of the long conversation; the first one, whose library it is, also to the others. On the thread of the wires. */
+    private final class Writer implements Listener {
+        private int nextLine;
+        private int nextOther;
+        private int unanswered;
+        private long ref = 10;
 
-    @Override
-    public void told(Wire wire, Glance frame, long now) {
-        if (frame.number(Glance.REF) == Glance.ABSENT) {
-            return;
+        Writer(int number) {
+            this.nextLine = number;
+            this.nextOther = number == 0 ? 1 : stage.people().size();
         }
-        if (frame.decoded() instanceof Reply.Problem problem) {
-            failure = problem.message();
-            return;
-        }
-        missing.countDown();
-        if (missing.getCount() == 0) {
-            wire.close();
-        } else {
-            postNext(wire);
-        }
-    }
 
-    @Override
-    public void closed(Wire wire, int code, String reason) {
-        if (missing.getCount() > 0) {
-            failure = reason;
+        void begin(Wire wire) {
+            wire.handTo(this);
+            for (int i = 0; i < UNDER_WAY; i++) {
+                goOn(wire);
+            }
+            closeWhenDone(wire);
+        }
+
+        private void goOn(Wire wire) {
+            if (nextLine < lines) {
+                post(wire, longOne, text(nextLine));
+                nextLine += writers.size();
+            } else if (nextOther < stage.people().size()) {
+                Handle other = stage.people().get(nextOther).handle();
+                post(wire, ConversationId.direct(writers.getFirst().handle(), other), text(nextOther));
+                nextOther++;
+            }
+        }
+
+        private void post(Wire wire, ConversationId where, String text) {
+            EntryId id = EntryId.next(Clock.systemUTC(), RandomGenerator.getDefault());
+            Request.Post post = new Request.Post(where, id, Content.Text.of(text), false);
+            wire.send(ClientFrame.of(wire.wires().subprotocol(), ++ref, post));
+            unanswered++;
+        }
+
+        private void closeWhenDone(Wire wire) {
+            if (unanswered == 0) {
+                wire.close();
+            }
+        }
+
+        @Override
+        public void opened(Wire wire) {
+            throw new IllegalStateException("the writer is in already");
+        }
+
+        @Override
+        public void told(Wire wire, Glance frame, long now) {
+            if (frame.number(Glance.REF) == Glance.ABSENT) {
+                return;
+            }
+            if (frame.decoded() instanceof Reply.Problem problem) {
+                failure = problem.message();
+                return;
+            }
+            unanswered--;
+            missing.countDown();
+            goOn(wire);
+            closeWhenDone(wire);
+        }
+
+        @Override
+        public void closed(Wire wire, int code, String reason) {
+            if (unanswered > 0) {
+                failure = reason;
+            }
         }
     }
 }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
         header = "Somebody with a long history in many conversations reads: how long each answer takes.",
         description = {
             "Without --connections there are 1,000 others, with each of whom the reader has a conversation.",
-            "The long one, --lines lines of notes to self, is written first, which takes a minute and more.",
+            "The long one, --lines lines of a group of sixteen, is written first, which takes a minute and more.",
             "Then the reader asks, one request after the other, for --seconds seconds."
         },
         mixinStandardHelpOptions = true,

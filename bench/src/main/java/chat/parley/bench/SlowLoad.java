@@ -48,7 +48,7 @@ final class SlowLoad implements Callable<Integer>, Scenario {
 
     @Override
     public void run(Stage stage) throws InterruptedException {
-        ConversationId group = new Founding(stage).found();
+        ConversationId group = new Founding(stage, stage.people()).found();
         Pace pace = new SteadyRate(stage.wires(), options.rate == null ? USUAL_RATE : options.rate);
         Talk talk = new Talk(stage.wires(), pace, stage.violations());
         Seating seating = new Seating(stage, talk, options.textBytes(USUAL_TEXT_BYTES));
