@@ -1,8 +1,10 @@
 package chat.parley.server.account;
 
 import chat.parley.protocol.Handle;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,12 @@ public interface Accounts {
     /** Takes a handle; {@code conflict} when it is taken, even by an account just like this one. */
     void create(Account account);
 
-    Optional<Account> find(Handle handle);
+    default Optional<Account> find(Handle handle) {
+        return find(Set.of(handle)).stream().findFirst();
+    }
+
+    /** Those of some accounts that are there, in no order. */
+    List<Account> find(Collection<Handle> handles);
 
     /**
      * Changes an account as it stands, with no other change in between, and returns it as it stands then.

@@ -20,8 +20,12 @@ public interface Conversations {
      */
     void open(ConversationId direct);
 
-    /** All conversations of a user, in ascending order of their ids. */
-    List<Membership> of(Handle user);
+    /**
+     * A user's conversations, in ascending order of their ids.
+     *
+     * @param after leaves out those whose id does not come after it; empty for all
+     */
+    List<Membership> of(Handle user, String after);
 
     /** One user's place in one conversation; empty for whoever is not a member. */
     Optional<Membership> membership(ConversationId conversation, Handle user);

@@ -42,7 +42,9 @@ public final class Searches {
             memberships.require(reader, only);
             return Set.of(only);
         }
-        return conversations.of(reader).stream().map(Membership::conversation).collect(Collectors.toSet());
+        return conversations.of(reader, "").stream()
+                .map(Membership::conversation)
+                .collect(Collectors.toSet());
     }
 
     /** A place elsewhere would tell whether something is there. */

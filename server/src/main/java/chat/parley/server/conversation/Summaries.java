@@ -2,6 +2,7 @@ package chat.parley.server.conversation;
 
 import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.ConversationState;
+import chat.parley.protocol.Entry;
 import chat.parley.protocol.Handle;
 import chat.parley.protocol.Marks;
 import chat.parley.server.account.Account;
@@ -10,8 +11,11 @@ import chat.parley.server.log.ConversationLog;
 import chat.parley.server.log.Tally;
 import chat.parley.server.mark.MarkStore;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Conversations as one of their members sees them. */
@@ -31,12 +35,33 @@ public final class Summaries {
     /** How a conversation stands for somebody: as one that is gone for whoever is not a member now. */
     ConversationState now(Handle reader, ConversationId conversation) {
         Optional<Membership> membership = conversations.membership(conversation, reader);
-        return membership.isPresent() ? of(reader, membership.get()) : new ConversationState.Removed(conversation);
+        return membership.isPresent()
+                ? of(reader, List.of(membership.get())).getFirst()
+                : new ConversationState.Removed(conversation);
     }
 
-    ConversationState.Summary of(Handle reader, Membership membership) {
+    /** Several at once, in their order. */
+    List<ConversationState.Summary> of(Handle reader, List<Membership> memberships) {
+        Map<ConversationId, Entry> lines = log.newestLines(
+                memberships.stream().map(Membership::conversation).toList());
+        Map<Handle, Account> peers = peers(reader, memberships);
+        return memberships.stream()
+                .map(membership -> summary(reader, membership, looks(reader, membership, peers), lines))
+                .toList();
+    }
+
+    private Map<Handle, Account> peers(Handle reader, List<Membership> memberships) {
+        Set<Handle> handles = memberships.stream()
+                .map(Membership::conversation)
+                .filter(ConversationId::isDirect)
+                .map(conversation -> conversation.peerOf(reader))
+                .collect(Collectors.toSet());
+        return accounts.find(handles).stream().collect(Collectors.toMap(Account::handle, account -> account));
+    }
+
+    private ConversationState.Summary summary(
+            Handle reader, Membership membership, Looks looks, Map<ConversationId, Entry> lines) {
         ConversationId conversation = membership.conversation();
-        Looks looks = looks(reader, membership);
         boolean allRead = membership.marks().read() >= membership.head();
         Tally tally = allRead
                 ? Tally.NOTHING
@@ -50,7 +75,7 @@ public final class Summaries {
                 looks.name(),
                 looks.avatar(),
                 membership.head(),
-                log.newestLine(conversation).orElse(null),
+                lines.get(conversation),
                 tally.unread(),
                 tally.mentioned(),
                 told,
@@ -64,14 +89,15 @@ public final class Summaries {
             String name,
             @Nullable String avatar) {}
 
-    private Looks looks(Handle reader, Membership membership) {
+    private static Looks looks(Handle reader, Membership membership, Map<Handle, Account> peers) {
         if (membership.name() != null) {
             return new Looks(ConversationState.Kind.GROUP, membership.name(), null);
         }
         Handle peer = membership.conversation().peerOf(reader);
-        Account account = accounts.find(peer)
-                .orElseThrow(() ->
-                        new IllegalStateException(membership.conversation() + " has a member without an account"));
+        Account account = peers.get(peer);
+        if (account == null) {
+            throw new IllegalStateException(membership.conversation() + " has a member without an account");
+        }
         return new Looks(ConversationState.Kind.DIRECT, account.name(), account.avatar());
     }
 }

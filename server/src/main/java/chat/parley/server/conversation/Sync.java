@@ -12,14 +12,19 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 
 /** What changed while a device was away. */
 public final class Sync {
     /** How far clocks and changes under way may be apart. */
     private static final Duration SLACK = Duration.ofSeconds(60);
+
+    /** Some more than fit in the answer may be read in vain. */
+    private static final int AT_ONCE = 64;
 
     private final Conversations conversations;
     private final Summaries summaries;
@@ -36,37 +41,34 @@ public final class Sync {
     /** The asking session must be connected already, so that what this answer lacks is pushed to it. */
     public Reply.Synced changes(Handle user, Request.Sync asked) {
         long at = clock.millis();
-        List<Membership> memberships = conversations.of(user);
+        List<Membership> memberships = conversations.of(user, asked.from() == null ? "" : asked.from());
         memberships.forEach(membership -> delivery.begin(membership.conversation(), membership.head()));
 
         PageBudget budget = new PageBudget(ConversationLog.PAGE_BYTES);
         List<ConversationState.Summary> changed = new ArrayList<>();
         @Nullable String next = null;
-        for (Membership membership : memberships) {
-            if (isAnswered(membership, asked)) {
-                continue;
-            }
-            ConversationState.Summary summary = summaries.of(user, membership);
-            if (!budget.fits(new Push.ConversationChanged(summary))) {
+        Iterator<ConversationState.Summary> candidates = memberships.stream()
+                .filter(membership -> !isKnown(membership, asked))
+                .gather(Gatherers.windowFixed(AT_ONCE))
+                .flatMap(some -> summaries.of(user, some).stream())
+                .iterator();
+        while (next == null && candidates.hasNext()) {
+            ConversationState.Summary summary = candidates.next();
+            if (budget.fits(new Push.ConversationChanged(summary))) {
+                changed.add(summary);
+            } else {
                 next = changed.getLast().id().text();
-                break;
             }
-            changed.add(summary);
         }
         List<ConversationId> removed = asked.from() == null ? removed(user, asked, memberships) : List.of();
         return new Reply.Synced(at, changed, removed, next);
     }
 
-    /** Whether the device knows how the conversation stands, or was told in an earlier answer of this round. */
-    private static boolean isAnswered(Membership membership, Request.Sync asked) {
-        ConversationId conversation = membership.conversation();
-        if (asked.from() != null && conversation.text().compareTo(asked.from()) <= 0) {
-            return true;
-        }
+    private static boolean isKnown(Membership membership, Request.Sync asked) {
         if (asked.since() == null) {
             return false;
         }
-        boolean sameHead = asked.heads().getOrDefault(conversation, -1L) == membership.head();
+        boolean sameHead = asked.heads().getOrDefault(membership.conversation(), -1L) == membership.head();
         return sameHead && membership.changedAt() <= asked.since() - SLACK.toMillis();
     }
 

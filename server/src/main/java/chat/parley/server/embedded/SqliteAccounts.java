@@ -10,6 +10,7 @@ import chat.parley.server.account.PasswordHash;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -54,8 +55,11 @@ final class SqliteAccounts implements Accounts {
     }
 
     @Override
-    public Optional<Account> find(Handle handle) {
-        return readers.read(statements -> find(statements, handle));
+    public List<Account> find(Collection<Handle> handles) {
+        return readers.read(statements -> statements.all(
+                SELECT + "WHERE a.handle IN (SELECT given.value FROM json_each(?) given)",
+                SqliteAccounts::account,
+                Statements.list(handles.stream().map(Handle::text))));
     }
 
     @Override

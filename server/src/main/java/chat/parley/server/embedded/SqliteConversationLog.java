@@ -15,12 +15,21 @@ import chat.parley.server.log.Window;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@link ConversationLog} in the store, numbered by its writer. */
 final class SqliteConversationLog implements ConversationLog {
+    /** Lines with their last edits, and their conversations' ids. */
+    private static final String LINE = "SELECT " + EntryRows.COLUMNS + ", x.content, c.id FROM conversation c"
+            + " JOIN entry e ON e.conversation = c.number"
+            + " LEFT JOIN last_change l ON l.conversation = c.number AND l.target = e.seq AND l.sort = 'edit'"
+            + " LEFT JOIN entry x ON x.conversation = c.number AND x.seq = l.seq";
+
     private final Writer writer;
     private final Readers readers;
     private final Clock clock;
@@ -155,25 +164,29 @@ final class SqliteConversationLog implements ConversationLog {
     }
 
     @Override
-    public Optional<Entry> newestLine(ConversationId conversation) {
-        return readers.read(statements -> line(statements, conversation, "e.seq >= ? ORDER BY e.seq DESC LIMIT 1", 1));
+    public Map<ConversationId, Entry> newestLines(Collection<ConversationId> conversations) {
+        Map<ConversationId, Entry> lines = new HashMap<>();
+        return readers.read(statements -> {
+            statements.each(
+                    LINE
+                            + " WHERE c.id IN (SELECT given.value FROM json_each(?) given) AND e.number = (SELECT n.number FROM entry n"
+                            + " WHERE n.conversation = c.number AND n.line = 1 ORDER BY n.seq DESC LIMIT 1)",
+                    row -> {
+                        ConversationId conversation = new ConversationId(row.getString(7));
+                        lines.put(conversation, EntryRows.edited(conversation, row));
+                        return true;
+                    },
+                    Statements.list(conversations.stream().map(ConversationId::text)));
+            return lines;
+        });
     }
 
     @Override
     public Optional<Entry> line(ConversationId conversation, long seq) {
-        return readers.read(statements -> line(statements, conversation, "e.seq = ?", seq));
-    }
-
-    private static Optional<Entry> line(Statements statements, ConversationId conversation, String which, long seq)
-            throws SQLException {
-        return statements.first(
-                "SELECT " + EntryRows.COLUMNS + ", x.content FROM conversation c"
-                        + " JOIN entry e ON e.conversation = c.number"
-                        + " LEFT JOIN last_change l ON l.conversation = c.number AND l.target = e.seq AND l.sort = 'edit'"
-                        + " LEFT JOIN entry x ON x.conversation = c.number AND x.seq = l.seq"
-                        + " WHERE c.id = ? AND e.line = 1 AND " + which,
+        return readers.read(statements -> statements.first(
+                LINE + " WHERE c.id = ? AND e.seq = ? AND e.line = 1",
                 row -> EntryRows.edited(conversation, row),
                 conversation.text(),
-                seq);
+                seq));
     }
 }

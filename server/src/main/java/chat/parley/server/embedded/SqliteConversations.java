@@ -79,9 +79,9 @@ final class SqliteConversations implements Conversations {
     }
 
     @Override
-    public List<Membership> of(Handle user) {
-        return readers.read(statements ->
-                statements.all(MEMBERSHIP + " ORDER BY c.id", SqliteConversations::membership, user.text()));
+    public List<Membership> of(Handle user, String after) {
+        return readers.read(statements -> statements.all(
+                MEMBERSHIP + " AND c.id > ? ORDER BY c.id", SqliteConversations::membership, user.text(), after));
     }
 
     @Override

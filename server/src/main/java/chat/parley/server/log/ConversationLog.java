@@ -4,7 +4,9 @@ import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.Entry;
 import chat.parley.protocol.EntryId;
 import chat.parley.protocol.Handle;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -69,6 +71,6 @@ public interface ConversationLog {
     /** What of the entries with a {@code seq} above {@code after} the reader has not read. */
     Tally tally(ConversationId conversation, Handle reader, long after);
 
-    /** The last entry that is a line of the timeline, as it reads now, its last edit applied. */
-    Optional<Entry> newestLine(ConversationId conversation);
+    /** The last line of each of some conversations, as it reads now, its last edit applied; of those that have one. */
+    Map<ConversationId, Entry> newestLines(Collection<ConversationId> conversations);
 }

@@ -140,7 +140,7 @@ final class ConversationNewsTest {
         }
 
         @Override
-        public List<Membership> of(Handle user) {
+        public List<Membership> of(Handle user, String after) {
             throw new UnsupportedOperationException();
         }
 

@@ -54,7 +54,7 @@ public interface ConversationsContract {
     default void conversationThatNobodyOpenedHasNoMembers() {
         assertThat(rosters().members(CHAT)).isEmpty();
         assertThat(conversations().membership(CHAT, ALICE)).isEmpty();
-        assertThat(conversations().of(ALICE)).isEmpty();
+        assertThat(conversations().of(ALICE, "")).isEmpty();
     }
 
     @Test
@@ -106,9 +106,12 @@ public interface ConversationsContract {
         conversations().open(NOTES);
         conversations().open(ConversationId.direct(BOB, CAROL));
 
-        assertThat(conversations().of(ALICE))
+        assertThat(conversations().of(ALICE, ""))
                 .extracting(Membership::conversation)
                 .containsExactly(NOTES, CHAT);
+        assertThat(conversations().of(ALICE, NOTES.text()))
+                .extracting(Membership::conversation)
+                .containsExactly(CHAT);
     }
 
     @Test
@@ -119,8 +122,12 @@ public interface ConversationsContract {
 
         marks().advance(CHAT, BOB, new Marks(1, 1));
 
-        assertThat(conversations().of(ALICE)).extracting(Membership::changedAt).containsExactly(moved);
-        assertThat(conversations().of(BOB)).extracting(Membership::changedAt).containsExactly(moved);
+        assertThat(conversations().of(ALICE, ""))
+                .extracting(Membership::changedAt)
+                .containsExactly(moved);
+        assertThat(conversations().of(BOB, ""))
+                .extracting(Membership::changedAt)
+                .containsExactly(moved);
     }
 
     @Test
@@ -130,7 +137,9 @@ public interface ConversationsContract {
 
         accounts().update(BOB, bob -> bob.withProfile("Robert", null));
 
-        assertThat(conversations().of(ALICE)).extracting(Membership::changedAt).containsExactly(renamed);
+        assertThat(conversations().of(ALICE, ""))
+                .extracting(Membership::changedAt)
+                .containsExactly(renamed);
         assertThat(rosters().members(CHAT)).extracting(Member::name).containsExactly("Alice Smith", "Robert");
     }
 
@@ -155,7 +164,7 @@ public interface ConversationsContract {
     default void settingsOfWhatNobodyOpenedAreKeptForTheUserAlone() {
         conversations().settle(CHAT, ALICE, before -> new Settings(-1, false, false));
 
-        assertThat(conversations().of(BOB)).isEmpty();
+        assertThat(conversations().of(BOB, "")).isEmpty();
         conversations().open(CHAT);
         assertThat(conversations().membership(CHAT, ALICE))
                 .map(Membership::settings)

@@ -154,7 +154,7 @@ public interface GroupsContract {
 
         assertThat(rosters().members(GROUP)).extracting(Member::handle).containsExactly(ALICE);
         assertThat(conversations().membership(GROUP, BOB)).isEmpty();
-        assertThat(conversations().of(BOB)).isEmpty();
+        assertThat(conversations().of(BOB, "")).isEmpty();
         assertThat(rosters().membersAt(GROUP, 1)).containsExactlyInAnyOrder(ALICE, BOB);
         assertThat(rosters().membersAt(GROUP, 2)).containsExactlyInAnyOrder(ALICE);
     }

@@ -119,7 +119,7 @@ final class QueryPlanTest {
         callSessions(new SqliteUserSessions(writer, readers), new SqliteInvites(writer, clock));
         Conversations conversations = new SqliteConversations(writer, readers, clock);
         conversations.open(CHAT);
-        conversations.of(ALICE);
+        conversations.of(ALICE, "");
         conversations.membership(CHAT, ALICE);
         conversations.settle(CHAT, ALICE, before -> before);
         SqliteConversationLog log = new SqliteConversationLog(writer, readers, clock, indexer);
@@ -167,7 +167,7 @@ final class QueryPlanTest {
         log.history(CHAT, new Window.Around(2), 5);
         log.head(CHAT);
         log.tally(CHAT, BOB, 0);
-        log.newestLine(CHAT);
+        log.newestLines(List.of(CHAT));
         log.line(CHAT, 1);
         log.has(CHAT, ALICE, EntryId.next(Clock.systemUTC(), new Random()));
     }

@@ -16,6 +16,8 @@ import chat.parley.protocol.Reply;
 import chat.parley.protocol.Subprotocol;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,11 +46,15 @@ public interface ConversationLogContract {
         return log().append(draft(author, content)).entry();
     }
 
+    private Optional<Entry> newestLine() {
+        return Optional.ofNullable(log().newestLines(List.of(CHAT)).get(CHAT));
+    }
+
     @Test
     default void logThatNobodyWroteToIsEmpty() {
         assertThat(log().head(CHAT)).isZero();
         assertThat(log().read(CHAT, 0, 10)).isEmpty();
-        assertThat(log().newestLine(CHAT)).isEmpty();
+        assertThat(newestLine()).isEmpty();
         assertThat(log().tally(CHAT, ALICE, 0)).isEqualTo(new Tally(0, false));
     }
 
@@ -209,11 +215,24 @@ public interface ConversationLogContract {
     }
 
     @Test
+    default void newestLinesOfSeveralConversationsAreToldAtOnce() {
+        ConversationId notes = ConversationId.direct(ALICE, ALICE);
+        ConversationId silent = ConversationId.direct(BOB, BOB);
+        append(ALICE, Content.Text.of("first"));
+        Entry last = append(BOB, Content.Text.of("last"));
+        Entry note = log().append(new Draft(notes, newId(), ALICE, Content.Text.of("mine"), false))
+                .entry();
+
+        assertThat(log().newestLines(List.of(CHAT, notes, silent))).isEqualTo(Map.of(CHAT, last, notes, note));
+        assertThat(log().newestLines(List.of())).isEmpty();
+    }
+
+    @Test
     default void newestLineIsNoReactionToIt() {
         append(ALICE, Content.Text.of("a line"));
         append(BOB, new Content.React(1, THUMB, true));
 
-        assertThat(log().newestLine(CHAT)).map(Entry::seq).hasValue(1L);
+        assertThat(newestLine()).map(Entry::seq).hasValue(1L);
     }
 
     @Test
@@ -221,7 +240,7 @@ public interface ConversationLogContract {
         append(ALICE, Content.Text.of("a line"));
         append(ALICE, new Content.Delete(1));
 
-        assertThat(log().newestLine(CHAT)).map(Entry::content).hasValue(new Content.Deleted());
+        assertThat(newestLine()).map(Entry::content).hasValue(new Content.Deleted());
     }
 
     @Test
@@ -344,7 +363,7 @@ public interface ConversationLogContract {
         append(ALICE, Content.Text.of("once"));
         append(ALICE, new Content.Edit(1, "twice", List.of()));
 
-        assertThat(log().newestLine(CHAT)).map(Entry::content).hasValue(Content.Text.of("twice"));
+        assertThat(newestLine()).map(Entry::content).hasValue(Content.Text.of("twice"));
     }
 
     @Test

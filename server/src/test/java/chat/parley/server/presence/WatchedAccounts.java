@@ -3,6 +3,7 @@ package chat.parley.server.presence;
 import chat.parley.protocol.Handle;
 import chat.parley.server.account.Account;
 import chat.parley.server.account.Accounts;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,11 @@ final class WatchedAccounts implements Accounts {
             event.run();
         }
         return account;
+    }
+
+    @Override
+    public List<Account> find(Collection<Handle> handles) {
+        throw new UnsupportedOperationException();
     }
 
     @Override
