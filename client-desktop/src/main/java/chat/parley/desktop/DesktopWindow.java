@@ -244,6 +244,9 @@ public final class DesktopWindow implements AutoCloseable {
             kept.listWidth(main.listWidth());
             show(main, model.user().map(user -> "Parley – " + user.name()));
             followed.entered(model, signedIn.account().server());
+            if (cache.movedAside().isPresent()) {
+                model.connection().renewed();
+            }
             chat.start();
         });
         secure();

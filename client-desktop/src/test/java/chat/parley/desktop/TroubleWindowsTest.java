@@ -235,6 +235,19 @@ class TroubleWindowsTest extends WindowsTest {
     }
 
     @Test
+    void aCacheThatIsFoundDamagedAtTheStartIsFilledFromTheServerWhichIsSaid() throws Exception {
+        talk(newcomer("alice", "Alice Lee"));
+        closeAll();
+        garble(cacheOf("alice"));
+
+        Person alice = open("alice");
+        Pages pages = new Pages(alice.stage(), robot);
+        await("that it is said", () -> saysOfTheDisk(pages));
+        alice.sidebar().open("Bob Novak");
+        alice.timeline().awaitText("Before");
+    }
+
+    @Test
     void whatComesIntoAWindowThatIsPutAwayIsNotReadAndStandsBelowALineAfterwards() throws Exception {
         Person alice = newcomer("alice", "Alice Lee");
         Person bob = talk(alice);
