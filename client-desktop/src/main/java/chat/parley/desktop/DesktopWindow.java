@@ -68,12 +68,12 @@ public final class DesktopWindow implements AutoCloseable {
     private final Clock clock = Clock.system(ZoneId.systemDefault());
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
     private final Threads threads = new Threads(Platform::runLater, this::inBackground);
-    private final Theme theme = new Theme();
-    private final Looks looks;
-    private final Zoomed screen = new Zoomed(theme.size());
-    private final Scene scene = new Scene(screen, WIDTH, HEIGHT);
-    private final Choices choices;
     private final SignIn signIn;
+    private final Theme theme;
+    private final Looks looks;
+    private final Zoomed screen;
+    private final Scene scene;
+    private final Choices choices;
     private final KeptLooks kept;
     private final WindowPlaces places;
     private final Followed followed;
@@ -88,6 +88,10 @@ public final class DesktopWindow implements AutoCloseable {
         this.profile = profile;
         this.wanted = wanted;
         signIn = new SignIn(Version.agent(), profile.device(), profile.trust());
+        resume(); // which takes about as long as what follows
+        theme = new Theme();
+        screen = new Zoomed(theme.size());
+        scene = new Scene(screen, WIDTH, HEIGHT);
         choices = new Choices(profile.settings(), threads.background());
         kept = new KeptLooks(choices);
         places = new WindowPlaces(stage, choices);
@@ -119,7 +123,6 @@ public final class DesktopWindow implements AutoCloseable {
         stage.minHeightProperty().bind(window.theme.size().percent().multiply(MIN_HEIGHT / 100));
         window.places.restore();
         stage.show();
-        window.resume();
         return window;
     }
 
@@ -152,7 +155,7 @@ public final class DesktopWindow implements AutoCloseable {
         stage.requestFocus();
     }
 
-    /** Signs in with what the profile keeps; without a token, asks. */
+    /** Signs in with what the profile keeps; without a token, asks. Nothing of it shows before the window does. */
     private void resume() {
         threads.background().execute(() -> {
             Optional<KeptSession.Kept> kept = kept();
