@@ -85,9 +85,11 @@ public final class SettingsViewModel {
         sessions.read();
         blocked.read();
         storage.read();
-        threads.background().execute(() -> {
-            var words = Program.notice();
-            threads.fx().execute(() -> notice.set(words));
-        });
+        if (notice.get().isEmpty()) {
+            threads.background().execute(() -> {
+                var words = Program.notice();
+                threads.fx().execute(() -> notice.set(words));
+            });
+        }
     }
 }
