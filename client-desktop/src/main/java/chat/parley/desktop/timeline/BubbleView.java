@@ -17,6 +17,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import org.kordamp.ikonli.feather.Feather;
 
 /** A message in its bubble, with the time and the tick in the lower right corner, and the reactions under it. */
@@ -138,7 +139,9 @@ final class BubbleView extends VBox {
         words.add(looks.times().time(bubble.at()));
         var tick = new Tick();
         tick.show(bubble.tick());
-        meta.getChildren().addAll(new Label(String.join(" ", words)), tick);
+        var said = new Text(String.join(" ", words)); // cheaper than a label, of which every message would have one
+        said.getStyleClass().add("meta-words");
+        meta.getChildren().addAll(said, tick);
         return meta;
     }
 

@@ -37,10 +37,18 @@ final class ReactionsView extends FlowPane {
         button.setFocusTraversable(false);
         var spoken = new Spoken(looks).reaction(chip);
         button.setAccessibleText(spoken);
-        var names = new Tooltip(chip.names());
-        names.setShowDelay(BEFORE_NAMES);
-        button.setTooltip(names);
+        button.setOnMouseEntered(_ -> {
+            if (button.getTooltip() == null) { // it is a window, too much for each of those that scroll by
+                button.setTooltip(names(chip));
+            }
+        });
         button.setOnAction(_ -> deeds.react(bubble, chip.emoji()));
         return button;
+    }
+
+    private static Tooltip names(Chip chip) {
+        var names = new Tooltip(chip.names());
+        names.setShowDelay(BEFORE_NAMES);
+        return names;
     }
 }

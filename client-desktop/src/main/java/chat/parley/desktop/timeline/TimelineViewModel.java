@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -52,6 +53,9 @@ public final class TimelineViewModel {
     private boolean reachesStart;
     private Names names;
     private Consumer<TimelineRow> whenFound = _ -> {};
+
+    /** One reading at a time. */
+    private List<TimelineRow> readBefore = List.of();
 
     private volatile @Nullable Place place;
     private volatile Move move = Move.STAY;
@@ -225,8 +229,16 @@ public final class TimelineViewModel {
                 new Place(now.conversation, range, newAfter),
                 slice,
                 called,
-                laidOut,
+                kept(laidOut),
                 Unseen.below(lines, range, slice, user));
+    }
+
+    /** Those that read as before are the very same rows, so that it takes no time on the FX thread to see that. */
+    private List<TimelineRow> kept(List<TimelineRow> now) {
+        Map<TimelineRow, TimelineRow> before =
+                readBefore.stream().collect(Collectors.toMap(row -> row, row -> row, (one, _) -> one));
+        readBefore = now.stream().map(row -> before.getOrDefault(row, row)).toList();
+        return readBefore;
     }
 
     private long newAfter(Place now, Slice slice) {

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -32,8 +33,15 @@ final class EmojiIndex {
     private static String code(String cluster) {
         return cluster.codePoints()
                 .filter(point -> point != EMOJI_SELECTOR)
-                .mapToObj("%04x"::formatted)
+                .mapToObj(EmojiIndex::hex)
                 .collect(Collectors.joining("-"));
+    }
+
+    /** At least four digits. */
+    private static String hex(int point) {
+        return point > Character.MAX_VALUE
+                ? Integer.toHexString(point)
+                : HexFormat.of().toHexDigits((char) point);
     }
 
     private static Map<String, Integer> read() {

@@ -62,6 +62,9 @@ public final class EmojiText {
 
     /** How many emoji the text consists of when it holds nothing else but blanks; 0 when it holds anything else. */
     public static int countWhenAlone(String text) {
+        if (text.chars().anyMatch(Character::isLetter)) {
+            return 0; // as most texts, without looking for emoji in them
+        }
         int count = 0;
         for (var span : split(text)) {
             if (span instanceof Span.Emoji) {

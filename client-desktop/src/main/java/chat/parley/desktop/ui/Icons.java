@@ -41,7 +41,9 @@ public final class Icons {
 
     private static FontIcon styled(Feather which, String styleClass) {
         var icon = new FontIcon(which);
-        icon.getStyleClass().add(styleClass);
+        // of its own class the base theme has dozens of rules, each looked up along all ancestors of each icon, and
+        // none for us
+        icon.getStyleClass().setAll(styleClass);
         return icon;
     }
 }

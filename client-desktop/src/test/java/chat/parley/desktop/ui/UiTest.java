@@ -188,8 +188,24 @@ public abstract class UiTest {
         return picture(stage.getScene(), name);
     }
 
+    /** What has changed just now may take two layouts until it is in its place. */
+    private static void awaitLayout(Scene scene) {
+        var missing = new CountDownLatch(2);
+        Runnable laidOut = () -> {
+            missing.countDown();
+            Platform.requestNextPulse();
+        };
+        runOnFx(() -> {
+            scene.addPostLayoutPulseListener(laidOut);
+            Platform.requestNextPulse();
+        });
+        await("layout", () -> missing.getCount() == 0);
+        runOnFx(() -> scene.removePostLayoutPulseListener(laidOut));
+    }
+
     /** Of what opens in a window of its own, such as a menu. */
     protected final Path picture(Scene scene, String name) {
+        awaitLayout(scene);
         await("pictures", () -> Pictures.areLoaded(scene.getRoot()));
         return onFx(() -> Pictures.save(scene, name));
     }
