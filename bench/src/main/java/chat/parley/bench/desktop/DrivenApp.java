@@ -17,6 +17,10 @@ public final class DrivenApp {
     /** What the driver in the app's process says begins with it; the app's own words don't. */
     static final String FIGURE = "figure ";
 
+    /** As {@code ./parley desktop} starts it. */
+    private static final List<String> AS_STARTED =
+            List.of("-XX:+UseCompactObjectHeaders", "--enable-native-access=ALL-UNNAMED", "-Xms48m", "-Xmx512m");
+
     private final Path data;
     private final List<String> jvm;
 
@@ -61,7 +65,7 @@ public final class DrivenApp {
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseCompactObjectHeaders", "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(AS_STARTED);
         for (String name : List.of("glass.platform", "prism.order")) {
             if (System.getProperty(name) != null) {
                 command.add("-D" + name + "=" + System.getProperty(name));

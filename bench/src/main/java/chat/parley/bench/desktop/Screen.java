@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** The app's window as its user sees it: what stands in the list and in the timeline, after each layout. One thread at a time, not FX's. */
 final class Screen {
     private static final long PATIENCE_SECONDS = 30;
+    private static final int FEWEST_FRAMES_A_SECOND = 5;
     private static final long LOOK_MILLIS = 5;
     private static final double PIXELS_PER_FRAME = 40;
 
@@ -133,7 +134,7 @@ final class Screen {
             new Scrolling(frames, done).start();
             return true;
         });
-        return result(done);
+        return result(done, PATIENCE_SECONDS + frames / FEWEST_FRAMES_A_SECOND);
     }
 
     /** How many different rows were uppermost while scrolling. */
@@ -241,8 +242,12 @@ final class Screen {
     }
 
     private static <T> T result(CompletableFuture<T> done) throws InterruptedException {
+        return result(done, PATIENCE_SECONDS);
+    }
+
+    private static <T> T result(CompletableFuture<T> done, long seconds) throws InterruptedException {
         try {
-            return done.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return done.get(seconds, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("the window does not do what it should", e);
         }
