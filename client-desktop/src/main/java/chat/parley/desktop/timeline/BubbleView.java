@@ -8,6 +8,7 @@ import chat.parley.desktop.ui.MessageFlow;
 import chat.parley.desktop.ui.Tick;
 import java.util.ArrayList;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -49,6 +50,9 @@ final class BubbleView extends VBox {
             line.getChildren().add(avatarOrItsRoom(bubble));
         }
         line.getChildren().add(bubble.added().reactions().isEmpty() ? box : withReactions(bubble, line.getAlignment()));
+        // a row has the height that it prefers: nobody needs to compute the least one, which takes a layout of the text
+        // each time
+        Stream.of(this, line, box).forEach(part -> part.setMinHeight(0));
         getChildren().add(line);
         if (bubble.tick() == Tick.State.FAILED) {
             getChildren().add(afterFailure(bubble));
@@ -101,6 +105,8 @@ final class BubbleView extends VBox {
         if (bubble.body().deleted()) {
             box.getStyleClass().add("deleted");
         }
+        content.setMinHeight(0);
+        text.setMinHeight(0);
         StackPane.setAlignment(meta, Pos.BOTTOM_RIGHT);
         box.setMinWidth(0);
         return box;
