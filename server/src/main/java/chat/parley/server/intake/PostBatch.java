@@ -12,7 +12,7 @@ final class PostBatch {
     /** @param ref what its answer is to carry */
     record Item(long ref, Request.Post post) {}
 
-    private final List<Item> items = new ArrayList<>(2);
+    private List<Item> items = new ArrayList<>(2);
     private boolean complete;
 
     /** Takes one more; false where it is too late for that. */
@@ -25,9 +25,11 @@ final class PostBatch {
         return true;
     }
 
-    /** All of them, to which no more come. */
+    /** Takes all of them out, to which no more come: once. What was posted is not kept until the sender says something else. */
     synchronized List<Item> completed() {
         complete = true;
-        return items;
+        List<Item> all = items;
+        items = List.of();
+        return all;
     }
 }

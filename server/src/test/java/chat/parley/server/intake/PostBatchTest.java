@@ -33,10 +33,10 @@ final class PostBatchTest {
     @Test
     void whatComesAfterItIsBegunGoesIntoTheNextOne() {
         batch.add(item(1));
-        batch.completed();
+        assertThat(batch.completed()).hasSize(1);
 
         assertThat(batch.add(item(2))).isFalse();
-        assertThat(batch.completed()).hasSize(1);
+        assertThat(batch.completed()).isEmpty();
     }
 
     @Test
