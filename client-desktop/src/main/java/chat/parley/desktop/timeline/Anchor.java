@@ -1,6 +1,7 @@
 package chat.parley.desktop.timeline;
 
 import chat.parley.desktop.timeline.TimelineRow.Bubble;
+import java.util.Comparator;
 import java.util.List;
 import org.fxmisc.flowless.VirtualFlow;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +13,17 @@ import org.jspecify.annotations.Nullable;
  */
 record Anchor(String key, double offset) {
 
-    /** The uppermost message that begins on the screen; absent where none does. */
+    /**
+     * The second message that begins on the screen, for the first may be the first of all and lose its author's name when older
+     * ones come; the first where there is no second, absent where there is none.
+     */
     static @Nullable Anchor of(VirtualFlow<TimelineRow, RowCell> flow) {
         return flow.visibleCells().stream()
-                .filter(cell -> cell.row() instanceof Bubble)
+                .filter(cell -> cell.row() instanceof Bubble && cell.top() >= 0)
+                .sorted(Comparator.comparingDouble(RowCell::top))
                 .map(cell -> new Anchor(cell.row().key(), cell.top()))
-                .filter(anchor -> anchor.offset >= 0)
-                .min((one, other) -> Double.compare(one.offset, other.offset))
+                .limit(2)
+                .reduce((_, second) -> second)
                 .orElse(null);
     }
 

@@ -1,8 +1,6 @@
 package chat.parley.desktop.timeline;
 
 import chat.parley.desktop.timeline.TimelineRow.Bubble;
-import chat.parley.desktop.ui.Badge;
-import chat.parley.desktop.ui.Icons;
 import chat.parley.desktop.ui.Looks;
 import chat.parley.desktop.ui.Texts;
 import java.time.LocalDate;
@@ -13,7 +11,6 @@ import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -23,7 +20,6 @@ import javafx.stage.Window;
 import org.fxmisc.flowless.VirtualFlow;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 
 /**
  * The messages, newest at the bottom. Keeps what is read where it is when something comes, goes or grows above or below; follows
@@ -43,8 +39,7 @@ public final class TimelineView extends StackPane {
     private final ZoneId zone;
     private final VirtualFlow<TimelineRow, RowCell> flow;
     private final StickyDay stickyDay;
-    private final Button toEnd;
-    private final Badge unseen = new Badge();
+    private final ToEnd toEnd;
     private final Spot spot = new Spot();
     private final Runnable afterLayout = this::afterLayout;
     private final ObservableValue<Boolean> looking = sceneProperty()
@@ -57,6 +52,8 @@ public final class TimelineView extends StackPane {
     private @Nullable Anchor anchor;
     /** Set by the reader's own scrolling: after the next layout the place where it led to counts. */
     private boolean scrolled;
+    /** By the wheel since the last layout, in pixels. */
+    private double turned;
 
     public TimelineView(TimelineViewModel model, Deeds deeds, Looks looks, ZoneId zone) {
         this.model = model;
@@ -71,16 +68,14 @@ public final class TimelineView extends StackPane {
                 model.rows(), row -> new RowCell(row, looks, actors), VirtualFlow.Gravity.REAR);
         flow.setId("timeline-rows");
         stickyDay = new StickyDay(looks.times());
-        toEnd = toEndButton();
+        toEnd = new ToEnd(texts, this::followEnd);
         var pane = new VirtualizedScrollPane<>(flow);
         pane.getStyleClass().add("timeline-scroll");
-        unseen.setMouseTransparent(true);
-        unseen.getStyleClass().add("unseen");
         model.unseen().subscribe(_ -> showUnseen());
-        getChildren().addAll(pane, stickyDay, toEnd, unseen, emptyState(looks));
+        getChildren().addAll(pane, stickyDay);
         setAlignment(stickyDay, Pos.TOP_CENTER);
-        setAlignment(toEnd, Pos.BOTTOM_RIGHT);
-        setAlignment(unseen, Pos.BOTTOM_RIGHT);
+        toEnd.addTo(this);
+        getChildren().add(emptyState());
 
         var keys = new TimelineKeys(this, flow, actors);
         setFocusTraversable(true);
@@ -91,13 +86,14 @@ public final class TimelineView extends StackPane {
             requestFocus();
         });
         setOnContextMenuRequested(keys::menu);
-        addEventFilter(ScrollEvent.ANY, _ -> scrolledByReader());
+        addEventFilter(ScrollEvent.SCROLL, this::wheelTurned);
         pane.addEventFilter(MouseEvent.MOUSE_DRAGGED, _ -> scrolledByReader());
         pane.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> scrolledByReader());
         model.rows().addListener((ListChangeListener<TimelineRow>) _ -> putBack());
         flow.widthProperty().subscribe((_, _) -> putBack());
         model.shown().subscribe(_ -> opened());
         model.whenFound(this::found);
+        model.beforeChange(this::layOut);
         sceneProperty().subscribe(this::listenTo);
         looking.subscribe((_, now) -> looks(now));
     }
@@ -107,6 +103,25 @@ public final class TimelineView extends StackPane {
         model.forgetJump();
         scrolled = true;
         requestLayout();
+    }
+
+    /** The flow scrolls from where it was laid out last: what came since must be laid out, and earlier turns be counted. */
+    private void wheelTurned(ScrollEvent wheel) {
+        if (!scrolled) {
+            layOut();
+            turned = 0;
+        }
+        turned += wheel.getDeltaY();
+        flow.scrollYBy(-turned);
+        scrolledByReader();
+        wheel.consume();
+    }
+
+    private void layOut() {
+        if (isNeedsLayout() && getScene() != null) {
+            layout();
+            afterLayout();
+        }
     }
 
     /** Shows the end and stays there. */
@@ -123,16 +138,8 @@ public final class TimelineView extends StackPane {
         return model.rows().size();
     }
 
-    private Button toEndButton() {
-        var button = Icons.button(Feather.CHEVRON_DOWN, "to-end", texts.say("timeline.to-end"));
-        button.getStyleClass().add("to-end");
-        button.setVisible(false);
-        button.setOnAction(_ -> followEnd());
-        return button;
-    }
-
-    private Label emptyState(Looks looks) {
-        var nothing = new Label(looks.texts().say("timeline.empty"));
+    private Label emptyState() {
+        var nothing = new Label(texts.say("timeline.empty"));
         nothing.getStyleClass().add("placeholder");
         nothing.setMouseTransparent(true);
         nothing.setWrapText(true);
@@ -204,7 +211,7 @@ public final class TimelineView extends StackPane {
     private void afterLayout() {
         model.watched(follows && looking.getValue());
         if (model.rows().isEmpty() || getHeight() == 0) {
-            toEnd.setVisible(false);
+            toEnd.show(false);
             return;
         }
         boolean atEnd = atEnd();
@@ -215,7 +222,7 @@ public final class TimelineView extends StackPane {
         } else if (follows && model.reachesEnd().get()) {
             stickToEnd();
         }
-        toEnd.setVisible(!follows);
+        toEnd.show(!follows);
         showUnseen();
         int first = flow.getFirstVisibleIndex();
         int last = flow.getLastVisibleIndex();
@@ -241,9 +248,7 @@ public final class TimelineView extends StackPane {
     }
 
     private void showUnseen() {
-        int count = follows ? 0 : model.unseen().get();
-        unseen.show(count);
-        toEnd.setAccessibleText(count == 0 ? texts.say("timeline.to-end") : texts.say("timeline.to-end-new", count));
+        toEnd.count(follows ? 0 : model.unseen().get());
     }
 
     private void looked(int first, int last) {

@@ -53,6 +53,7 @@ public final class TimelineViewModel {
     private boolean reachesStart;
     private Names names;
     private Consumer<TimelineRow> whenFound = _ -> {};
+    private Runnable beforeChange = () -> {};
 
     /** One reading at a time. */
     private List<TimelineRow> readBefore = List.of();
@@ -198,6 +199,11 @@ public final class TimelineViewModel {
         whenFound = then;
     }
 
+    /** Run before the rows of the shown conversation change. */
+    void beforeChange(Runnable then) {
+        beforeChange = then;
+    }
+
     /** What somebody of the shown conversation is called. */
     public String name(Handle handle) {
         return names.of(handle);
@@ -264,6 +270,7 @@ public final class TimelineViewModel {
         if (loaded == null || now == null || !loaded.place.conversation.equals(now.conversation)) {
             return;
         }
+        beforeChange.run();
         boolean waits = loaded.performed == Move.OLDER && loaded.place.equals(now) && !loaded.slice.reachesStart();
         if (move == loaded.performed && !waits) {
             move = Move.STAY;

@@ -288,12 +288,12 @@ final class MainWindowTest extends UiTest {
         }
         await("a question for older messages", () -> session.asked().contains("older"));
         settle();
-        double place = timeline.place("Message 200 of many");
+        double place = timeline.place("Message 201 of many");
 
         session.bringOlder(petra);
         await("older messages", () -> timeline.size() > 130);
         settle();
-        assertThat(timeline.place("Message 200 of many")).isEqualTo(place);
+        assertThat(timeline.place("Message 201 of many")).isEqualTo(place);
         timeline.scrollUp(3);
         timeline.awaitText("Message 199 of many");
     }

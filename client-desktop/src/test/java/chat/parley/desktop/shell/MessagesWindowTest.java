@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 /** Everything that one can do with a message, by mouse, menu and keyboard. */
 final class MessagesWindowTest extends UiTest {
 
-    private static final int MANY = 200;
+    private static final int MANY = 600;
 
     private final Texts texts = new Texts(Locale.UK);
     private final Clock clock = Clock.systemUTC();
@@ -194,6 +194,14 @@ final class MessagesWindowTest extends UiTest {
         timeline.awaitReactions(text, "🎉 1");
         settle();
         assertThat(timeline.place(text)).isEqualTo(place);
+    }
+
+    @Test
+    void scrollingFasterThanOlderMessagesComeInLeavesNoneOut() {
+        timeline.awaitEnd();
+        var frames = timeline.scrollUpSteadily(400, 60);
+        assertThat(timeline.size()).isGreaterThan(MANY);
+        assertThat(frames).allSatisfy(frame -> assertThat(frame.moved()).isBetween(0.0, frame.turned()));
     }
 
     @Test

@@ -6,6 +6,8 @@ import chat.parley.desktop.ui.Tick;
 import chat.parley.desktop.ui.UiTest;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javafx.css.PseudoClass;
 import javafx.event.Event;
 import javafx.geometry.Point2D;
@@ -89,6 +91,13 @@ public final class TimelinePage {
 
     public void scrollDown(int notches) {
         scroll(notches, VerticalDirection.DOWN);
+    }
+
+    /** Turns the wheel upwards all the time, by at most so many pixels in a frame. */
+    public List<SteadyScroll.Frame> scrollUpSteadily(double most, int frames) {
+        var done = new CompletableFuture<List<SteadyScroll.Frame>>();
+        UiTest.runOnFx(() -> new SteadyScroll(flow(), most, frames, done).start());
+        return done.orTimeout(30, TimeUnit.SECONDS).join();
     }
 
     public void toEnd() {
