@@ -4,76 +4,65 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** One Redis, one Kafka and one Cassandra. They end with this process, however that ends. */
+/** One Redis, one Kafka and one Cassandra. They end with this process, however that ends. Thread-safe. */
 public final class Backends implements AutoCloseable {
-    private static final List<Recipe> RECIPES = List.of(new RedisRecipe(), new KafkaRecipe(), new CassandraRecipe());
+    private static final Recipe REDIS = new RedisRecipe();
+    private static final Recipe KAFKA = new KafkaRecipe();
+    private static final Recipe CASSANDRA = new CassandraRecipe();
 
-    private final List<Backend> backends;
-    private final Runnable afterwards;
+    private final Path folder;
+    private final Consumer<String> progress;
+    private final Map<Recipe, Backend> started = new LinkedHashMap<>();
     private final Thread ending = Thread.ofPlatform().name("backends-end").unstarted(this::end);
 
-    private Backends(List<Backend> backends, Runnable afterwards) {
-        this.backends = List.copyOf(backends);
-        this.afterwards = afterwards;
-    }
-
-    /** Starts them in a temporary folder that goes with them; else as the other. */
-    public static Backends start(Consumer<String> progress) throws IOException {
-        return start(RECIPES, progress);
-    }
-
-    static Backends start(List<Recipe> recipes, Consumer<String> progress) throws IOException {
-        Path folder = Files.createTempDirectory("parley-backends-");
-        return start(recipes, folder, progress, () -> delete(folder));
+    private Backends(Path folder, Consumer<String> progress) {
+        this.folder = folder;
+        this.progress = progress;
+        Runtime.getRuntime().addShutdownHook(ending);
     }
 
     /**
-     * Starts them all at once; returns when each has answered its client.
+     * Each will be started when it is first asked for, in a temporary folder that goes with them.
      *
-     * @param folder for their data, which they find again there, and their logs
-     * @param progress told in lines what happens, by the calling thread
-     * @throws IOException with what the one said that did not start; none is left running then
+     * @param progress told in lines what happens, by the thread that asks
      */
-    public static Backends start(Path folder, Consumer<String> progress) throws IOException {
-        return start(RECIPES, folder.toAbsolutePath(), progress, () -> {});
+    public static Backends onDemand(Consumer<String> progress) throws IOException {
+        return new Backends(Files.createTempDirectory("parley-backends-"), progress);
     }
 
-    private static Backends start(List<Recipe> recipes, Path folder, Consumer<String> progress, Runnable afterwards)
-            throws IOException {
-        List<Backend> launched = new ArrayList<>();
-        try {
-            for (Recipe recipe : recipes) {
-                launched.add(Backend.launch(recipe, folder, progress));
-            }
-            for (Backend backend : launched) {
-                backend.awaitAnswer();
-            }
-        } catch (IOException | RuntimeException e) {
-            new Backends(launched, afterwards).end();
-            throw e;
-        }
-        Backends started = new Backends(launched, afterwards);
-        Runtime.getRuntime().addShutdownHook(started.ending);
-        return started;
+    /**
+     * Where it is not there yet, returns when it answers its client; the others likewise.
+     *
+     * @throws IOException with what it said, where it does not start
+     */
+    public Backend redis() throws IOException {
+        return get(REDIS);
     }
 
-    public Backend redis() {
-        return backends.get(0);
-    }
-
-    public Backend kafka() {
-        return backends.get(1);
+    public Backend kafka() throws IOException {
+        return get(KAFKA);
     }
 
     /** One node, in the data centre {@code datacenter1}. */
-    public Backend cassandra() {
-        return backends.get(2);
+    public Backend cassandra() throws IOException {
+        return get(CASSANDRA);
+    }
+
+    private synchronized Backend get(Recipe recipe) throws IOException {
+        Backend there = started.get(recipe);
+        if (there != null) {
+            return there;
+        }
+        Backend launched = Backend.launch(recipe, folder, progress);
+        launched.awaitAnswer();
+        started.put(recipe, launched);
+        return launched;
     }
 
     /** Kills them, which loses nothing that they have acknowledged. */
@@ -84,12 +73,8 @@ public final class Backends implements AutoCloseable {
         }
     }
 
-    private void end() {
-        backends.forEach(Backend::kill);
-        afterwards.run();
-    }
-
-    private static void delete(Path folder) {
+    private synchronized void end() {
+        started.values().forEach(Backend::kill);
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests the one set of {@link Backends} of this JVM, started for the first test that asks and closed after the last. Tests keep
- * apart by keyspaces, topics and keys of their own, and leave every server running. A set that can't start fails the tests.
+ * Gives tests the back ends of this JVM, one of each kind: started for the first test that asks for it and closed after the last.
+ * Tests keep apart by keyspaces, topics and keys of their own, and leave every server running. One that can't start fails the tests.
  */
 public final class BackendsExtension implements ParameterResolver {
     @Override
@@ -20,14 +20,14 @@ public final class BackendsExtension implements ParameterResolver {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
         return test.getRoot()
                 .getStore(ExtensionContext.Namespace.GLOBAL)
-                .getOrComputeIfAbsent(Backends.class, key -> start(), Backends.class);
+                .getOrComputeIfAbsent(Backends.class, key -> create(), Backends.class);
     }
 
-    private static Backends start() {
+    private static Backends create() {
         try {
-            return Backends.start(System.out::println);
+            return Backends.onDemand(System.out::println);
         } catch (IOException e) {
-            throw new ParameterResolutionException("The back ends can't be started", e);
+            throw new ParameterResolutionException("The back ends have no folder", e);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -66,13 +67,27 @@ class BackendTest {
 
     @Test
     void nothingIsLeftOfAClosedSetWithoutAFolder() throws IOException {
-        Backends backends = Backends.start(List.of(new RedisRecipe()), line -> {});
+        Backends backends = Backends.onDemand(line -> {});
         ProcessHandle server = backends.redis().process();
         Path data = Path.of(server.info().command().orElseThrow()).getParent();
+        assertThat(data.getParent()).isDirectoryContaining(file -> file.equals(data));
 
         backends.close();
 
         assertThat(server.isAlive()).isFalse();
         assertThat(data.getParent()).doesNotExist();
+    }
+
+    @Test
+    void eachIsStartedWhenItIsFirstAskedFor() throws IOException {
+        List<String> said = new ArrayList<>();
+        try (Backends backends = Backends.onDemand(said::add)) {
+            assertThat(said).isEmpty();
+
+            Backend redis = backends.redis();
+
+            assertThat(backends.redis()).isSameAs(redis);
+            assertThat(said).hasSize(2).allMatch(line -> line.startsWith("redis "));
+        }
     }
 }

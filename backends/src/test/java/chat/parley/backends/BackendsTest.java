@@ -121,7 +121,7 @@ class BackendsTest {
         }
     }
 
-    private RedisClient redis(Duration timeout) {
+    private RedisClient redis(Duration timeout) throws IOException {
         return RedisClient.builder()
                 .hostAndPort("127.0.0.1", backends.redis().address().getPort())
                 .clientConfig(DefaultJedisClientConfig.builder()
@@ -130,12 +130,12 @@ class BackendsTest {
                 .build();
     }
 
-    private Map<String, Object> kafka() {
+    private Map<String, Object> kafka() throws IOException {
         return Map.of(
                 "bootstrap.servers", "127.0.0.1:" + backends.kafka().address().getPort());
     }
 
-    private CqlSession cassandra() {
+    private CqlSession cassandra() throws IOException {
         return CqlSession.builder()
                 .withConfigLoader(DriverConfigLoader.programmaticBuilder()
                         .withDuration(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, PATIENCE)
