@@ -18,8 +18,13 @@ public final class DrivenApp {
     static final String FIGURE = "figure ";
 
     /** As {@code ./parley desktop} starts it. */
-    private static final List<String> AS_STARTED =
-            List.of("-XX:+UseCompactObjectHeaders", "--enable-native-access=ALL-UNNAMED", "-Xms48m", "-Xmx512m");
+    private static final List<String> AS_STARTED = List.of(
+            "-XX:+UseCompactObjectHeaders",
+            "--enable-native-access=ALL-UNNAMED",
+            "-Xms48m",
+            "-Xmx512m",
+            "-XX:MinHeapFreeRatio=15",
+            "-XX:MaxHeapFreeRatio=30");
 
     private final Path data;
     private final List<String> jvm;
