@@ -14,17 +14,26 @@ import org.jspecify.annotations.Nullable;
 record Anchor(String key, double offset) {
 
     /**
-     * The second message that begins on the screen, for the first may be the first of all and lose its author's name when older
-     * ones come; the first where there is no second, absent where there is none.
+     * The uppermost message that begins on the screen; absent where none does. The next one where it is the first of all, which
+     * may lose its author's name when older ones come.
      */
-    static @Nullable Anchor of(VirtualFlow<TimelineRow, RowCell> flow) {
-        return flow.visibleCells().stream()
+    static @Nullable Anchor of(VirtualFlow<TimelineRow, RowCell> flow, List<TimelineRow> rows) {
+        var beginning = flow.visibleCells().stream()
                 .filter(cell -> cell.row() instanceof Bubble && cell.top() >= 0)
                 .sorted(Comparator.comparingDouble(RowCell::top))
                 .map(cell -> new Anchor(cell.row().key(), cell.top()))
                 .limit(2)
-                .reduce((_, second) -> second)
-                .orElse(null);
+                .toList();
+        if (beginning.isEmpty()) {
+            return null;
+        }
+        var uppermost = beginning.getFirst();
+        boolean firstOfAll = rows.stream()
+                .filter(Bubble.class::isInstance)
+                .findFirst()
+                .filter(row -> row.key().equals(uppermost.key))
+                .isPresent();
+        return firstOfAll ? beginning.getLast() : uppermost;
     }
 
     void restore(VirtualFlow<TimelineRow, RowCell> flow, List<TimelineRow> rows) {

@@ -109,7 +109,6 @@ public final class TimelineView extends StackPane {
     private void wheelTurned(ScrollEvent wheel) {
         if (!scrolled) {
             layOut();
-            turned = 0;
         }
         turned += wheel.getDeltaY();
         flow.scrollYBy(-turned);
@@ -209,6 +208,7 @@ public final class TimelineView extends StackPane {
 
     /** What is on the screen is known only now; whatever is changed here is laid out with the next pulse. */
     private void afterLayout() {
+        turned = 0;
         model.watched(follows && looking.getValue());
         if (model.rows().isEmpty() || getHeight() == 0) {
             toEnd.show(false);
@@ -233,7 +233,7 @@ public final class TimelineView extends StackPane {
             model.newerWanted();
         }
         looked(first, last);
-        anchor = Anchor.of(flow);
+        anchor = Anchor.of(flow, model.rows());
     }
 
     /** A row that can't be brought to the bottom edge exactly is not tried again for the same distance. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parley.desktop.composer.ComposerPage;
 import chat.parley.desktop.conversations.SidebarPage;
 import chat.parley.desktop.sync.Notice;
+import chat.parley.desktop.timeline.SteadyScroll;
 import chat.parley.desktop.timeline.TimelinePage;
 import chat.parley.desktop.ui.EmojiPictures;
 import chat.parley.desktop.ui.Looks;
@@ -202,6 +203,21 @@ final class MessagesWindowTest extends UiTest {
         var frames = timeline.scrollUpSteadily(400, 60);
         assertThat(timeline.size()).isGreaterThan(MANY);
         assertThat(frames).allSatisfy(frame -> assertThat(frame.moved()).isBetween(0.0, frame.turned()));
+    }
+
+    @Test
+    void aTurnOfTheWheelIsCountedOnce() {
+        timeline.awaitEnd();
+        timeline.scrollUpSteadily(200, 5);
+        settle();
+        var visible = timeline.visibleTexts();
+        var text = visible.get(visible.size() / 2);
+        double place = timeline.place(text);
+
+        timeline.pressAndTurn();
+        settle();
+
+        assertThat(timeline.place(text)).isEqualTo(place + SteadyScroll.NOTCH);
     }
 
     @Test

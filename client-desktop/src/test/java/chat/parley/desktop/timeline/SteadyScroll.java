@@ -16,7 +16,8 @@ import org.fxmisc.flowless.VirtualFlow;
  */
 public final class SteadyScroll implements Runnable {
 
-    private static final double NOTCH = 10;
+    /** By how many pixels a turn of the wheel moves what is on the screen. */
+    public static final double NOTCH = 10;
 
     /** How far the wheel was turned between two frames and how far the lowest that stayed on the screen moved; NaN where nothing stayed. */
     public record Frame(double turned, double moved) {}
@@ -67,7 +68,7 @@ public final class SteadyScroll implements Runnable {
     private void turn() {
         waits = turned >= most;
         if (!waits && !done.isDone()) {
-            Event.fireEvent(flow, wheel());
+            turn(flow);
             turned += NOTCH;
             Platform.runLater(this::turn);
         }
@@ -78,7 +79,12 @@ public final class SteadyScroll implements Runnable {
                 .collect(Collectors.toMap(cell -> cell.row().key(), RowCell::top));
     }
 
-    private ScrollEvent wheel() {
+    /** One turn upwards. */
+    static void turn(VirtualFlow<?, ?> flow) {
+        Event.fireEvent(flow, wheel());
+    }
+
+    private static ScrollEvent wheel() {
         return new ScrollEvent(
                 ScrollEvent.SCROLL,
                 200,

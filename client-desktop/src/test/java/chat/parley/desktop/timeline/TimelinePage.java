@@ -100,6 +100,14 @@ public final class TimelinePage {
         return done.orTimeout(30, TimeUnit.SECONDS).join();
     }
 
+    /** Presses the mouse on the scroll bar and turns the wheel upwards once before the next frame. */
+    public void pressAndTurn() {
+        UiTest.runOnFx(() -> {
+            pages.all(TimelineView.class, _ -> true).getFirst().scrolledByReader();
+            SteadyScroll.turn(flow());
+        });
+    }
+
     public void toEnd() {
         pages.click("to-end");
     }
