@@ -168,7 +168,8 @@ class RealServerTest {
                                     && row.title().equals("Best friends")
                                     && row.description().equals("what we do"))
                             .isPresent());
-            assertThat(bob.cache.members(group)).isEqualTo(bob.chat.groups().members(group));
+            var told = bob.chat.groups().members(group);
+            bob.await("their names came too", () -> bob.cache.members(group).equals(told));
             alice.chat.changeSettings(group, -1L, null, true);
             alice.chat.groups().removeMember(group, BOB);
             bob.await(
