@@ -20,11 +20,12 @@ public final class DrivenApp {
     /** As {@code ./parley desktop} starts it. */
     private static final List<String> AS_STARTED = List.of(
             "-XX:+UseCompactObjectHeaders",
-            "--enable-native-access=ALL-UNNAMED",
             "-Xms48m",
             "-Xmx512m",
             "-XX:MinHeapFreeRatio=15",
-            "-XX:MaxHeapFreeRatio=30");
+            "-XX:MaxHeapFreeRatio=30",
+            "-XX:+AutoCreateSharedArchive",
+            "-Xlog:disable");
 
     private final Path data;
     private final List<String> jvm;
@@ -71,6 +72,7 @@ public final class DrivenApp {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(AS_STARTED);
+        command.add("-XX:SharedArchiveFile=" + data.resolve(main.getSimpleName() + ".jsa"));
         for (String name : List.of("glass.platform", "prism.order")) {
             if (System.getProperty(name) != null) {
                 command.add("-D" + name + "=" + System.getProperty(name));
