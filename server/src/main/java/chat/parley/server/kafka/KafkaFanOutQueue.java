@@ -1,0 +1,136 @@
+package chat.parley.server.kafka;
+
+import chat.parley.protocol.Entry;
+import chat.parley.protocol.ProblemCode;
+import chat.parley.protocol.ProblemException;
+import chat.parley.server.delivery.FanOutQueue;
+import chat.parley.server.delivery.Lanes;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@link FanOutQueue} in a topic of Kafka: every node puts, and each entry is taken by one of them. Thread-safe.
+ *
+ * <p>After an entry that Kafka did not take in time the next ones are refused at once, and that entry is tried every second until
+ * Kafka takes it; it then comes twice, which the law allows.
+ */
+public final class KafkaFanOutQueue implements FanOutQueue, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaFanOutQueue.class);
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration TO_PROBE = Duration.ofSeconds(1);
+    private static final Duration TO_START = Duration.ofSeconds(10);
+
+    private final FanOutTopic topic;
+    private final Executor threads;
+    private final Executor afterPause;
+    private final KafkaProducer<byte[], byte[]> producer;
+    /** The entry that Kafka has not taken. */
+    private final AtomicReference<@Nullable Entry> refused = new AtomicReference<>();
+
+    private volatile @Nullable FanOutConsumer consumer;
+
+    /** @param threads runs what may wait, any number at a time */
+    public KafkaFanOutQueue(FanOutTopic topic, Executor threads) {
+        this.topic = topic;
+        this.threads = threads;
+        this.afterPause = CompletableFuture.delayedExecutor(TO_PROBE.toMillis(), TimeUnit.MILLISECONDS, threads);
+        this.producer = new KafkaProducer<>(
+                Settings.producer(topic.servers(), PATIENCE), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Returns when the topic is there; where Kafka is away, after ten seconds, and goes on trying. */
+    @Override
+    public void start(Consumer<Entry> consumer) {
+        try {
+            topic.create(TO_START);
+        } catch (KafkaException e) {
+            LOG.warn("Kafka at {} does not answer; groups are served without it: {}", topic.servers(), e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        FanOutConsumer started = new FanOutConsumer(topic, new Lanes(threads), consumer);
+        this.consumer = started;
+        started.start();
+    }
+
+    @Override
+    public void put(Entry entry) {
+        if (refused.get() != null) {
+            throw unavailable(null);
+        }
+        try {
+            send(entry);
+        } catch (KafkaException | TimeoutException e) {
+            if (refused.compareAndSet(null, entry)) {
+                LOG.warn("Kafka does not take entries; this node brings them to everyone itself: {}", cause(e));
+                afterPause.execute(() -> probe(entry));
+            }
+            throw unavailable(e);
+        }
+    }
+
+    /** What is in the way of putting now. */
+    public Optional<String> trouble() {
+        return refused.get() == null ? Optional.empty() : Optional.of("Kafka does not take entries");
+    }
+
+    private void probe(Entry entry) {
+        try {
+            send(entry);
+            refused.set(null);
+            LOG.info("Kafka takes entries again");
+        } catch (KafkaException | TimeoutException e) {
+            LOG.debug("Kafka still does not take entries: {}", cause(e));
+            afterPause.execute(() -> probe(entry));
+        }
+    }
+
+    private void send(Entry entry) throws TimeoutException {
+        long begun = System.nanoTime();
+        try {
+            producer.send(Records.of(entry, topic.name()))
+                    .get(PATIENCE.toNanos() - (System.nanoTime() - begun), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw new KafkaException(e.getCause());
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    private static String cause(Exception e) {
+        return Objects.requireNonNullElse(e.getMessage(), "no answer within " + PATIENCE);
+    }
+
+    private static ProblemException unavailable(@Nullable Exception cause) {
+        String detail = "Entries can't be queued for fan-out at the moment.";
+        return cause == null
+                ? new ProblemException(ProblemCode.UNAVAILABLE, detail)
+                : new ProblemException(ProblemCode.UNAVAILABLE, detail, cause);
+    }
+
+    /** Returns within some seconds; what others were to take from here, they take from Kafka. */
+    @Override
+    public void close() {
+        FanOutConsumer started = consumer;
+        if (started != null) {
+            started.close();
+        }
+        producer.close(PATIENCE);
+    }
+}
