@@ -106,7 +106,7 @@ final class LogTail {
         return statements.first(
                 "SELECT " + EntryRows.COLUMNS + ", c.id FROM entry e JOIN conversation c ON c.number = e.conversation"
                         + " WHERE e.id = ? AND e.author = ?",
-                row -> EntryRows.entry(new ConversationId(row.getString(6)), row),
+                row -> EntryRows.entry(new ConversationId(row.getString(EntryRows.NEXT)), row),
                 id.text(),
                 author.text());
     }

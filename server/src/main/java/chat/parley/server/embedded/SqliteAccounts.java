@@ -7,6 +7,7 @@ import chat.parley.search.FoldedText;
 import chat.parley.server.account.Account;
 import chat.parley.server.account.Accounts;
 import chat.parley.server.account.PasswordHash;
+import chat.parley.server.account.PeopleWords;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -7,8 +7,10 @@ import chat.parley.protocol.Handle;
 import chat.parley.protocol.ProblemException;
 import chat.parley.server.log.ConversationLog;
 import chat.parley.server.log.Draft;
+import chat.parley.server.log.HistoryPage;
 import chat.parley.server.log.Outcome;
 import chat.parley.server.log.Refused;
+import chat.parley.server.log.SizedEntry;
 import chat.parley.server.log.Stretch;
 import chat.parley.server.log.Tally;
 import chat.parley.server.log.Window;
@@ -25,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** {@link ConversationLog} in the store, numbered by its writer. */
 final class SqliteConversationLog implements ConversationLog {
     /** Lines with their last edits, and their conversations' ids. */
-    private static final String LINE = "SELECT " + EntryRows.COLUMNS + ", x.content, c.id FROM conversation c"
+    private static final String LINE = "SELECT " + EntryRows.COLUMNS + ", " + EntryRows.CHANGE_COLUMNS
+            + ", c.id FROM conversation c"
             + " JOIN entry e ON e.conversation = c.number"
             + " LEFT JOIN last_change l ON l.conversation = c.number AND l.target = e.seq AND l.sort = 'edit'"
             + " LEFT JOIN entry x ON x.conversation = c.number AND x.seq = l.seq";
@@ -100,7 +103,7 @@ final class SqliteConversationLog implements ConversationLog {
                     "SELECT " + EntryRows.COLUMNS + " FROM conversation c JOIN entry e ON e.conversation = c.number"
                             + " WHERE c.id = ? AND e.seq > ? ORDER BY e.seq LIMIT ?",
                     row -> {
-                        EntryRows.Sized next = EntryRows.sized(conversation, row, 1);
+                        SizedEntry next = EntryRows.sized(conversation, row, 1);
                         bytesLeft[0] -= next.bytes();
                         boolean fits = bytesLeft[0] >= 0 || entries.isEmpty();
                         if (fits) {
@@ -119,7 +122,8 @@ final class SqliteConversationLog implements ConversationLog {
     public Stretch history(ConversationId conversation, Window window, int lines) {
         return readers.read(statements -> {
             long number = ConversationNumbers.find(statements, conversation).orElse(0L);
-            return new HistoryPage(statements, conversation, number, head(statements, number)).read(window, lines);
+            return new HistoryPage<>(new HistoryRows(statements, conversation, number), head(statements, number))
+                    .read(window, lines);
         });
     }
 
@@ -172,8 +176,10 @@ final class SqliteConversationLog implements ConversationLog {
                             + " WHERE c.id IN (SELECT given.value FROM json_each(?) given) AND e.number = (SELECT n.number FROM entry n"
                             + " WHERE n.conversation = c.number AND n.line = 1 ORDER BY n.seq DESC LIMIT 1)",
                     row -> {
-                        ConversationId conversation = new ConversationId(row.getString(7));
-                        lines.put(conversation, EntryRows.edited(conversation, row));
+                        ConversationId conversation = new ConversationId(row.getString(2 * EntryRows.NEXT - 1));
+                        lines.put(
+                                conversation,
+                                EntryRows.edited(conversation, row).entry());
                         return true;
                     },
                     Statements.list(conversations.stream().map(ConversationId::text)));
@@ -185,7 +191,7 @@ final class SqliteConversationLog implements ConversationLog {
     public Optional<Entry> line(ConversationId conversation, long seq) {
         return readers.read(statements -> statements.first(
                 LINE + " WHERE c.id = ? AND e.seq = ? AND e.line = 1",
-                row -> EntryRows.edited(conversation, row),
+                row -> EntryRows.edited(conversation, row).entry(),
                 conversation.text(),
                 seq));
     }

@@ -7,6 +7,7 @@ import chat.parley.search.Query;
 import chat.parley.server.log.ConversationLog;
 import chat.parley.server.log.Finds;
 import chat.parley.server.log.Place;
+import chat.parley.server.log.SizedEntry;
 import chat.parley.server.log.TextSearch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -149,7 +150,7 @@ final class SqliteTextSearch implements TextSearch {
             }
             Place place = new Place(conversation, row.getLong(2));
             isInLog = true;
-            Optional<EntryRows.Sized> line = EntryRows.line(statements, row.getLong(1), place);
+            Optional<SizedEntry> line = EntryRows.line(statements, row.getLong(1), place);
             isInLog = false;
             if (line.isPresent() && isWanted(line.get().entry()) && !take(line.get())) {
                 next = last;
@@ -167,7 +168,7 @@ final class SqliteTextSearch implements TextSearch {
         }
 
         /** Whether there is room for one more. */
-        private boolean take(EntryRows.Sized line) {
+        private boolean take(SizedEntry line) {
             bytes += line.bytes();
             boolean fits = found.isEmpty() || (found.size() < limit && bytes <= ConversationLog.PAGE_BYTES);
             if (fits) {

@@ -3,17 +3,24 @@ package chat.parley.server.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.protocol.Content;
+import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.Entry;
+import chat.parley.protocol.Handle;
 import chat.parley.search.Query;
 import chat.parley.server.log.ConversationLog;
+import chat.parley.server.log.Finds;
+import chat.parley.server.log.Place;
 import chat.parley.server.log.TextSearch;
 import chat.parley.server.log.TextSearchContract;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +59,29 @@ final class SqliteTextSearchTest implements TextSearchContract {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Test
+    void whoIsInManyConversationsFindsNewAndOldLinesWhateverIsSaidElsewhere() {
+        List<ConversationId> many = IntStream.range(0, 101)
+                .mapToObj(i -> ConversationId.direct(ALICE, new Handle("p" + i)))
+                .toList();
+        many.forEach(one -> post(one, "an old word"));
+        IntStream.range(0, 1_100).forEach(i -> post(NOTES, "a word elsewhere"));
+        post(many.getFirst(), "a new word");
+        awaitIndex();
+
+        List<ConversationId> found = new ArrayList<>();
+        @Nullable Place next = null;
+        do {
+            Finds finds = search().search(Query.of("word"), Set.copyOf(many), next, 50);
+            finds.entries().forEach(entry -> found.add(entry.conversation()));
+            next = finds.next();
+        } while (next != null);
+
+        List<ConversationId> newestFirst = new ArrayList<>(many.reversed());
+        newestFirst.addFirst(many.getFirst());
+        assertThat(found).isEqualTo(newestFirst);
     }
 
     @Test

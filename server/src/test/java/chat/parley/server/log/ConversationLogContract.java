@@ -322,7 +322,8 @@ public interface ConversationLogContract {
     @Test
     default void reactionsOfAllToOneLineFitIntoAFrameThatClientsTake() {
         append(ALICE, Content.Text.of("text"));
-        try (ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService crowd =
+                Executors.newFixedThreadPool(256, Thread.ofVirtual().factory())) {
             for (int i = 0; i < ConversationLog.MOST_REACTIONS; i++) {
                 Handle one = new Handle("%032d".formatted(i / ConversationLog.MOST_REACTIONS_OF_ONE));
                 Content react = new Content.React(1, emoji(i % ConversationLog.MOST_REACTIONS_OF_ONE), true);

@@ -11,6 +11,7 @@ import chat.parley.protocol.Content;
 import chat.parley.protocol.Entry;
 import chat.parley.protocol.Handle;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +109,17 @@ public interface HistoryContract {
     }
 
     @Test
+    default void erasedEditIsNoLine() {
+        texts(2);
+        append(ALICE, new Content.Edit(2, "edited", List.of())); // 3
+        append(ALICE, new Content.Delete(2)); // 4
+        texts(1);
+
+        assertPage(new Window.Newest(), 2, 2, 5, false, true);
+        assertPage(new Window.After(2), 1, 3, 5, false, true);
+    }
+
+    @Test
     default void largeTextsMakeShorterPagesThatGoOnWhereTheyEnd() {
         for (int i = 0; i < 12; i++) {
             append(ALICE, Content.Text.of("x".repeat(60_000)));
@@ -132,8 +144,10 @@ public interface HistoryContract {
     @Test
     default void countlessReactionsMakeShorterPagesToo() {
         texts(1);
-        for (int i = 0; i < 2_000; i++) {
-            append(BOB, new Content.React(1, THUMB, i % 2 == 0));
+        for (int i = 0; i < 10; i++) {
+            log().append(IntStream.range(0, 200)
+                    .mapToObj(number -> draft(BOB, new Content.React(1, THUMB, number % 2 == 0)))
+                    .toList());
         }
 
         Stretch page = log().history(CHAT, new Window.Newest(), 5);

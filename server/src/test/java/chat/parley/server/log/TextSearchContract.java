@@ -77,29 +77,6 @@ public interface TextSearchContract {
     }
 
     @Test
-    default void whoIsInManyConversationsFindsNewAndOldLinesWhateverIsSaidElsewhere() {
-        List<ConversationId> many = IntStream.range(0, 101)
-                .mapToObj(i -> ConversationId.direct(ALICE, new Handle("p" + i)))
-                .toList();
-        many.forEach(one -> post(one, "an old word"));
-        IntStream.range(0, 1_100).forEach(i -> post(NOTES, "a word elsewhere"));
-        post(many.getFirst(), "a new word");
-        awaitIndex();
-
-        List<ConversationId> found = new ArrayList<>();
-        @Nullable Place next = null;
-        do {
-            Finds finds = search().search(Query.of("word"), Set.copyOf(many), next, 50);
-            finds.entries().forEach(entry -> found.add(entry.conversation()));
-            next = finds.next();
-        } while (next != null);
-
-        List<ConversationId> newestFirst = new ArrayList<>(many.reversed());
-        newestFirst.addFirst(many.getFirst());
-        assertThat(found).isEqualTo(newestFirst);
-    }
-
-    @Test
     default void signsThatAnIndexMightUnderstandAreParts() {
         post(CHAT, "NOT (a* OR text : b) AND \"c\" - ^d {place} \\ % _");
 
