@@ -2,6 +2,7 @@ package chat.parley.bench.desktop;
 
 import chat.parley.bench.measure.Latencies;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Programs on the app's class path in processes of their own, which keep their data in a folder of ours. */
 public final class DrivenApp {
@@ -23,9 +25,7 @@ public final class DrivenApp {
             "-Xms48m",
             "-Xmx512m",
             "-XX:MinHeapFreeRatio=15",
-            "-XX:MaxHeapFreeRatio=30",
-            "-XX:+AutoCreateSharedArchive",
-            "-Xlog:disable");
+            "-XX:MaxHeapFreeRatio=30");
 
     private final Path data;
     private final List<String> jvm;
@@ -72,7 +72,6 @@ public final class DrivenApp {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(AS_STARTED);
-        command.add("-XX:SharedArchiveFile=" + data.resolve(main.getSimpleName() + ".jsa"));
         for (String name : List.of("glass.platform", "prism.order")) {
             if (System.getProperty(name) != null) {
                 command.add("-D" + name + "=" + System.getProperty(name));
@@ -81,6 +80,13 @@ public final class DrivenApp {
         command.add("-Duser.home=" + data);
         command.addAll(jvm);
         String classPath = System.getProperty("parley.desktop.path", System.getProperty("java.class.path"));
+        if (Stream.of(classPath.split(File.pathSeparator)).allMatch(part -> part.endsWith(".jar"))) {
+            // as there; Java refuses it where classes lie in folders
+            command.addAll(List.of(
+                    "-XX:+AutoCreateSharedArchive",
+                    "-XX:SharedArchiveFile=" + data.resolve(main.getSimpleName() + ".jsa"),
+                    "-Xlog:disable"));
+        }
         command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
