@@ -7,12 +7,15 @@ import chat.parley.server.admin.AdminFiles;
 import chat.parley.server.admin.AdminRequest;
 import chat.parley.server.admin.Administrator;
 import chat.parley.server.admin.RunningServer;
+import chat.parley.server.config.Configuration;
 import chat.parley.server.embedded.Store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Admin requests of the command line: to the server that runs on the data folder, or else on the folder itself. */
 final class Backstage implements Administrator {
@@ -25,23 +28,25 @@ final class Backstage implements Administrator {
 
     @Override
     public AdminAnswer carryOut(AdminRequest request) throws IOException {
-        Path data = options.configuration().dataDirectory();
+        Configuration configuration = options.configuration();
+        Path data = configuration.dataDirectory();
         Optional<AdminAnswer> running = RunningServer.ask(new AdminFiles(data), request);
         if (running.isPresent()) {
             return running.get();
         }
-        if (!Store.isIn(data)) {
+        if (configuration.cluster().isEmpty() && !Store.isIn(data)) {
             throw new IOException(
                     "No server has kept anything in " + data.toAbsolutePath().normalize()
                             + ". Name the folder of yours with --data, or start it there first.");
         }
         Clock clock = Clock.systemUTC();
         SecureRandom random = new SecureRandom();
-        try (Store store = Store.open(data, clock);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                Kept kept = ParleyServer.kept(configuration, threads);
                 Passwords passwords = new Passwords(random)) {
             // no server runs, so no connection is to be closed when a session ends
-            Tokens tokens = new Tokens(store.sessions(), (user, session) -> {}, clock, random);
-            return ParleyServer.administration(store, passwords, tokens, clock).carryOut(request);
+            Tokens tokens = new Tokens(kept.sessions(), (user, session) -> {}, clock, random);
+            return ParleyServer.administration(kept, passwords, tokens, clock).carryOut(request);
         }
     }
 }

@@ -37,7 +37,6 @@ import chat.parley.server.conversation.Summaries;
 import chat.parley.server.conversation.Sync;
 import chat.parley.server.delivery.Audiences;
 import chat.parley.server.delivery.Delivery;
-import chat.parley.server.embedded.MemoryFanOutQueue;
 import chat.parley.server.embedded.Store;
 import chat.parley.server.health.Health;
 import chat.parley.server.health.Metrics;
@@ -50,14 +49,18 @@ import chat.parley.server.intake.Reception;
 import chat.parley.server.intake.Rounds;
 import chat.parley.server.mark.Receipts;
 import chat.parley.server.presence.Company;
+import chat.parley.server.presence.Lookout;
 import chat.parley.server.presence.Sight;
 import chat.parley.server.presence.Typists;
 import chat.parley.server.presence.Visibility;
 import chat.parley.server.presence.Watches;
+import chat.parley.server.session.Devices;
+import chat.parley.server.session.Envelope;
 import chat.parley.server.session.Sessions;
 import chat.parley.server.socket.Door;
 import chat.parley.server.socket.HttpRoute;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -71,6 +74,10 @@ import java.util.concurrent.TimeUnit;
 /** A whole server in this process: what it is made of, how it starts and how it stops. */
 public final class ParleyServer implements AutoCloseable {
     private static final Duration HOLE_PATIENCE = Duration.ofMillis(200);
+    /** Until what could not be brought to other servers is tried again. */
+    private static final Duration RELAY_PAUSE = Duration.ofSeconds(1);
+
+    private static final Duration LOOK_ELSEWHERE = Duration.ofSeconds(2);
     private static final int MOST_WAITING_FOR_FAN_OUT = 10_000;
     /** Nobody is told of one person's marks in one conversation more than four times a second. */
     private static final Duration MARKS_PAUSE = Duration.ofMillis(250);
@@ -78,76 +85,89 @@ public final class ParleyServer implements AutoCloseable {
     private static final Duration PRESENCE_GRACE = Duration.ofSeconds(10);
 
     private final Configuration configuration;
-    private final Store store;
+    private final Kept kept;
     private final ExecutorService threads;
+    private final Neighbourhood neighbours;
     private final Passwords passwords;
     private final Health health;
     private final Refusals refusals = new Refusals();
     private final Metrics metrics;
     private final Rounds rounds;
+    private final Watches watches;
     private final Intake intake;
     private final AdminPort adminPort;
     private final AdminFiles adminFiles;
     private final Door door;
 
-    private ParleyServer(Configuration configuration, Store store) {
+    private ParleyServer(Configuration configuration, Kept kept, ExecutorService threads) {
         this.configuration = configuration;
-        this.store = store;
+        this.kept = kept;
+        this.threads = threads;
         Clock clock = Clock.systemUTC();
         SecureRandom random = new SecureRandom();
-        threads = Executors.newThreadPerTaskExecutor(
-                Thread.ofVirtual().name("request-", 0).factory());
+        neighbours = configuration
+                .cluster()
+                .<Neighbourhood>map(cluster -> new Cluster(cluster, threads))
+                .orElseGet(() -> Neighbourhood.none(threads, MOST_WAITING_FOR_FAN_OUT));
         passwords = new Passwords(random);
         LimitsConfiguration limits = configuration.limits();
 
         Sessions sessions =
                 new Sessions(limits.enforced() ? limits.connections().perUser() : Integer.MAX_VALUE);
-        health = new Health(store::trouble, store.search()::waiting, sessions);
-        Tokens tokens = new Tokens(store.sessions(), sessions::end, clock, random);
+        Devices devices = new Devices(sessions, neighbours.whereabouts(), neighbours.link());
+        health = new Health(kept.trouble(), neighbours::trouble, kept.search()::waiting, sessions);
+        Tokens tokens = new Tokens(
+                kept.sessions(),
+                (user, session) -> {
+                    sessions.end(user, session);
+                    devices.askServersOf(user, new Envelope.Ended(user, session));
+                },
+                clock,
+                random);
         rounds = new Rounds(
                 sessions,
-                store.sessions(),
+                kept.sessions(),
                 tokens,
                 clock,
                 after(Duration.ofMillis(limits.sizes().heartbeatMs())));
-        Watches watches = new Watches(
-                sessions,
-                new Sight(store.accounts(), store.blocks()),
-                store.rosters(),
-                store.sessions(),
+        watches = new Watches(
+                devices,
+                new Sight(kept.accounts(), kept.blocks()),
+                kept.rosters(),
+                kept.sessions(),
                 new Watches.Clocked(clock, after(PRESENCE_GRACE)));
 
-        adminPort = new AdminPort(administration(store, passwords, tokens, clock));
+        adminPort = new AdminPort(administration(kept, passwords, tokens, clock));
         adminFiles = new AdminFiles(configuration.dataDirectory());
 
         PasswordCheck check = new PasswordCheck(
-                store.accounts(),
+                kept.accounts(),
                 passwords,
                 attempts(limits.signIn().failuresPerHandle(), Duration.ofMinutes(5), Refusals.Limit.SIGN_IN_FAILURES),
                 attempts(limits.signIn().failuresPerAddress(), Duration.ofMinutes(5), Refusals.Limit.SIGN_IN_FAILURES));
         SignUp signUp = new SignUp(
                 configuration.registration(),
-                new Registrar(store.accounts(), passwords, clock),
-                new Invitations(store.invites(), clock, random),
+                new Registrar(kept.accounts(), passwords, clock),
+                new Invitations(kept.invites(), clock, random),
                 tokens,
                 attempts(limits.signIn().signUpsPerAddress(), Duration.ofHours(1), Refusals.Limit.SIGN_UPS));
-        SignIn signIn = new SignIn(check, store.accounts(), tokens);
+        SignIn signIn = new SignIn(check, kept.accounts(), tokens);
         Reply.Hello hello = new Reply.Hello(
                 new Reply.Hello.Server(Version.NAME, Version.number()),
                 Request.VERSION,
-                store.epoch(),
+                kept.epoch(),
                 configuration.registration(),
                 null,
                 limits.sizes());
 
         intake = new Intake(
-                new Reception(hello, signUp, signIn, sessions, watches),
-                new Desk(features(check, tokens, sessions, watches)),
+                new Reception(hello, signUp, signIn, devices, watches),
+                new Desk(features(check, tokens, devices)),
                 limits,
                 new Allowances(limits, clock, refusals),
                 threads);
         metrics = new Metrics(sessions, refusals);
-        metrics.gauge("parley.search.lag", "entries that are not indexed yet", store.search()::waiting);
+        metrics.gauge("parley.search.lag", "entries that are not indexed yet", kept.search()::waiting);
         door = new Door(
                 FrontDoor.of(configuration),
                 intake,
@@ -172,58 +192,62 @@ public final class ParleyServer implements AutoCloseable {
         return HttpRoute.Answer.json(response.status(), response.body());
     }
 
-    static Administration administration(Store store, Passwords passwords, Tokens tokens, Clock clock) {
+    static Administration administration(Kept kept, Passwords passwords, Tokens tokens, Clock clock) {
         return new Administration(
-                new AccountAdmin(
-                        store.accounts(), new Registrar(store.accounts(), passwords, clock), passwords, tokens),
-                new Invitations(store.invites(), clock, new SecureRandom()));
+                new AccountAdmin(kept.accounts(), new Registrar(kept.accounts(), passwords, clock), passwords, tokens),
+                new Invitations(kept.invites(), clock, new SecureRandom()));
     }
 
-    private Features features(PasswordCheck check, Tokens tokens, Sessions sessions, Watches watches) {
+    private Audiences audiences() {
+        return new Audiences(kept.rosters()::membersAt);
+    }
+
+    private Features features(PasswordCheck check, Tokens tokens, Devices devices) {
         Limits sizes = configuration.limits().sizes();
-        Delivery delivery = new Delivery(
-                sessions,
-                store.log(),
-                new Audiences(store.rosters()::membersAt),
-                new MemoryFanOutQueue(threads, MOST_WAITING_FOR_FAN_OUT),
-                after(HOLE_PATIENCE));
-        Memberships memberships = new Memberships(store.conversations(), store.accounts());
-        Summaries summaries = new Summaries(store.conversations(), store.accounts(), store.log(), store.marks());
-        ConversationNews news = new ConversationNews(summaries, store.rosters(), sessions, threads);
+        Delivery delivery =
+                new Delivery(devices.here(), kept.log(), audiences(), neighbours.queue(), after(HOLE_PATIENCE));
+        Memberships memberships = new Memberships(kept.conversations(), kept.accounts());
+        Summaries summaries = new Summaries(kept.conversations(), kept.accounts(), kept.log(), kept.marks());
+        ConversationNews news = new ConversationNews(summaries, kept.rosters(), devices.here(), threads);
         Company company = new Company(watches, threads, after(PRESENCE_GRACE));
-        delivery.start(entry -> {
+        Visibility visibility = new Visibility(kept.accounts(), watches, devices);
+        neighbours.start(watches, new Errands(devices, delivery, news, visibility, watches), delivery::catchUp);
+        delivery.start(neighbours.relay(audiences(), kept.log(), after(RELAY_PAUSE)), entry -> {
             news.follow(entry);
             company.follow(entry);
         });
-        People people = new People(store.accounts());
+        People people = new People(kept.accounts());
         return new Features(
-                new OwnSessions(store.accounts(), passwords, check, tokens),
+                new OwnSessions(kept.accounts(), passwords, check, tokens),
                 people,
-                new Profiles(people, store.rosters(), sessions),
+                new Profiles(people, kept.rosters(), devices),
                 new Posts(
                         memberships,
-                        store.conversations(),
-                        new PostChecks(store.rosters(), store.blocks(), store.log(), sizes),
-                        store.log(),
+                        kept.conversations(),
+                        new PostChecks(kept.rosters(), kept.blocks(), kept.log(), sizes),
+                        kept.log(),
                         delivery),
                 new GroupDesk(
-                        store.groups(),
+                        kept.groups(),
                         new GroupChecks(
                                 memberships,
-                                new Newcomers(store.accounts(), store.blocks()),
-                                store.log(),
+                                new Newcomers(kept.accounts(), kept.blocks()),
+                                kept.log(),
                                 sizes.groupMembers()),
                         summaries,
                         delivery),
-                new OwnSettings(memberships, store.conversations(), news),
-                new Pages(memberships, store.log()),
-                new Searches(memberships, store.conversations(), store.search()),
-                new Sync(store.conversations(), summaries, delivery, Clock.systemUTC()),
-                new Members(memberships, store.rosters(), store.accounts()),
-                new Receipts(store.marks(), sessions, threads, after(MARKS_PAUSE)),
-                new Typists(memberships, store.rosters(), store.blocks(), sessions),
-                new Blocking(store.blocks(), store.accounts(), watches::lookAgain),
-                new Visibility(store.accounts(), watches, sessions),
+                new OwnSettings(memberships, kept.conversations(), news, devices),
+                new Pages(memberships, kept.log()),
+                new Searches(memberships, kept.conversations(), kept.search()),
+                new Sync(kept.conversations(), summaries, delivery, Clock.systemUTC()),
+                new Members(memberships, kept.rosters(), kept.accounts()),
+                new Receipts(kept.marks(), devices, threads, after(MARKS_PAUSE)),
+                new Typists(memberships, kept.rosters(), kept.blocks(), devices),
+                new Blocking(kept.blocks(), kept.accounts(), (user, somebody) -> {
+                    watches.lookAgain(user, somebody);
+                    devices.askServersOf(user, new Envelope.SightChanged(user, somebody));
+                }),
+                visibility,
                 watches);
     }
 
@@ -234,12 +258,14 @@ public final class ParleyServer implements AutoCloseable {
      * @throws chat.parley.server.embedded.UnusableStoreException naming what is in the way of storing
      */
     public static ParleyServer start(Configuration configuration) throws IOException {
-        Store store = Store.open(configuration.dataDirectory(), Clock.systemUTC());
+        ExecutorService threads = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("request-", 0).factory());
+        Kept kept = kept(configuration, threads);
         ParleyServer server;
         try {
-            server = new ParleyServer(configuration, store);
+            server = new ParleyServer(configuration, kept, threads);
         } catch (RuntimeException e) {
-            store.close();
+            kept.close();
             throw e;
         }
         try {
@@ -250,7 +276,23 @@ public final class ParleyServer implements AutoCloseable {
             throw e;
         }
         server.rounds.start();
+        if (configuration.cluster().isPresent()) {
+            new Lookout(server.watches, server.after(LOOK_ELSEWHERE)).start();
+        }
         return server;
+    }
+
+    /** What is kept, wherever that is; in a cluster this waits until Cassandra is there. */
+    static Kept kept(Configuration configuration, Executor threads) throws IOException {
+        if (configuration.cluster().isEmpty()) {
+            return Kept.in(Store.open(configuration.dataDirectory(), Clock.systemUTC()));
+        }
+        try {
+            return Cluster.kept(configuration.cluster().get().cassandra(), Clock.systemUTC(), threads);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("Interrupted while waiting for Cassandra");
+        }
     }
 
     public int port() {
@@ -275,9 +317,10 @@ public final class ParleyServer implements AutoCloseable {
     public void close() {
         adminFiles.withdraw();
         door.close();
+        neighbours.close();
         threads.shutdownNow();
         passwords.close();
-        store.close();
+        kept.close();
     }
 
     private Allowance attempts(int most, Duration window, Refusals.Limit limit) {

@@ -1,5 +1,7 @@
 package chat.parley.server.cassandra;
 
+import chat.parley.protocol.ProblemCode;
+import chat.parley.protocol.ProblemException;
 import chat.parley.server.account.Accounts;
 import chat.parley.server.account.Blocks;
 import chat.parley.server.account.Invites;
@@ -13,6 +15,7 @@ import chat.parley.server.mark.MarkStore;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverException;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -56,13 +59,17 @@ public final class CassandraStore implements AutoCloseable {
      * Opens a keyspace, and makes it or brings it to what this program knows where it is not; waits for another server that does.
      *
      * @param threads runs what may wait, any number at a time
-     * @throws DriverException where Cassandra does not answer
+     * @throws chat.parley.protocol.ProblemException {@code unavailable} where Cassandra does not answer
      */
     public static CassandraStore open(Keyspace keyspace, Clock clock, Executor threads) throws InterruptedException {
+        Cassandra cassandra;
         try (CqlSession session = Cassandra.connect(keyspace, null)) {
             Schema.migrate(session, keyspace);
+            cassandra = new Cassandra(Cassandra.connect(keyspace, keyspace.name()));
+        } catch (DriverException e) {
+            throw new ProblemException(
+                    ProblemCode.UNAVAILABLE, Objects.requireNonNullElse(e.getMessage(), "no answer"), e);
         }
-        Cassandra cassandra = new Cassandra(Cassandra.connect(keyspace, keyspace.name()));
         try {
             return new CassandraStore(cassandra, clock, threads);
         } catch (RuntimeException e) {

@@ -3,21 +3,24 @@ package chat.parley.server.config;
 import chat.parley.protocol.Registration;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All that an operator may set.
  *
  * @param adminPort for this machine only; 0 for any free one
- * @param dataDirectory where everything is kept
+ * @param dataDirectory where everything is kept, and what the admin's commands find a server by
  * @param registration what holds here, with {@code automatic} decided
+ * @param cluster empty where this server keeps everything itself
  */
 public record Configuration(
         ServerConfiguration server,
         int adminPort,
         Path dataDirectory,
         Registration registration,
-        LimitsConfiguration limits) {
+        LimitsConfiguration limits,
+        Optional<ClusterConfiguration> cluster) {
     private static final int MAX_PORT = 65_535;
 
     public Configuration {
@@ -45,7 +48,6 @@ public record Configuration(
 
     static Configuration of(Settings settings) {
         try {
-            checkMode(settings.text("mode"));
             ServerConfiguration server = ServerConfiguration.of(settings);
             return new Configuration(
                     server,
@@ -53,23 +55,20 @@ public record Configuration(
                     settings.path("data.directory")
                             .orElseThrow(() -> new InvalidSettingException("data.directory", "must not be empty")),
                     registration(settings.text("registration"), server),
-                    LimitsConfiguration.of(settings));
+                    LimitsConfiguration.of(settings),
+                    cluster(settings));
         } catch (InvalidSettingException e) {
             InvalidSettingException wrong = e.of(settings);
             throw new ConfigurationException(settings.sourceOf(wrong.key()) + ": " + wrong.getMessage(), e);
         }
     }
 
-    private static void checkMode(String mode) {
-        switch (mode) {
-            case "embedded" -> {
-                // the one there is
-            }
-            case "cluster" ->
-                throw new InvalidSettingException(
-                        "mode", "'cluster' is not in this version of Parley; it comes with a later one");
-            default -> throw new InvalidSettingException("mode", "must be 'embedded'");
-        }
+    private static Optional<ClusterConfiguration> cluster(Settings settings) {
+        return switch (settings.text("mode")) {
+            case "embedded" -> Optional.empty();
+            case "cluster" -> Optional.of(ClusterConfiguration.of(settings));
+            default -> throw new InvalidSettingException("mode", "must be 'embedded' or 'cluster'");
+        };
     }
 
     private static Registration registration(String text, ServerConfiguration server) {

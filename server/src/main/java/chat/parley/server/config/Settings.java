@@ -95,7 +95,7 @@ final class Settings {
         return setting(key).values();
     }
 
-    private Optional<String> optional(String key) {
+    Optional<String> optional(String key) {
         List<String> values = list(key);
         if (values.size() > 1 || setting(key).list()) {
             throw new InvalidSettingException(key, "must be one value, not a list");

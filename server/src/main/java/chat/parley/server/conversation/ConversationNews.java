@@ -85,8 +85,8 @@ public final class ConversationNews {
         }
     }
 
-    /** Tells all devices of a user how the conversation stands now; that it is gone, where the user is out. */
-    void tell(Handle user, ConversationId conversation) {
+    /** Tells those devices of a user that are connected here how the conversation stands now; that it is gone, where the user is out. */
+    public void tell(Handle user, ConversationId conversation) {
         if (sessions.isOnline(user)) {
             places.tell(new Place(user, conversation), () -> push(user, conversation));
         }

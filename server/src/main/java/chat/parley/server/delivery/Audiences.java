@@ -6,13 +6,14 @@ import chat.parley.protocol.Entry;
 import chat.parley.protocol.Handle;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * For whom entries are. Of groups it reads the members once and keeps them up with the entries that it is shown. Thread-safe, but
- * for the entries of one conversation, which are shown one after another.
+ * For whom entries are. Of groups it reads the members once and keeps them up with the entries that it is shown, as long as those are
+ * shown in their order. Thread-safe.
  */
 public final class Audiences {
     private static final int MOST_MEMBERS = 1_000_000;
@@ -26,23 +27,16 @@ public final class Audiences {
     private final Roll roll;
     private final Cache<ConversationId, Audience> groups = Caffeine.newBuilder()
             .maximumWeight(MOST_MEMBERS)
-            .weigher((ConversationId group, Audience audience) -> 1 + audience.members.size())
+            .weigher((ConversationId group, Audience audience) ->
+                    1 + audience.members().size())
             .build();
 
     public Audiences(Roll roll) {
         this.roll = roll;
     }
 
-    /** The members of a group after an entry. */
-    private static final class Audience {
-        private final Set<Handle> members;
-        private long seq;
-
-        Audience(Set<Handle> members, long seq) {
-            this.members = members;
-            this.seq = seq;
-        }
-    }
+    /** The members of a group after an entry; the set is never changed. */
+    private record Audience(Set<Handle> members, long seq) {}
 
     /**
      * Gives all for whom an entry is: the members, a new one and one who is just leaving among them.
@@ -54,26 +48,34 @@ public final class Audiences {
             Set.copyOf(entry.conversation().people()).forEach(receiver);
             return;
         }
-        Audience audience = before(entry);
-        switch (entry.content()) {
-            case Content.Created created -> audience.members.addAll(created.members());
-            case Content.Joined joined -> audience.members.addAll(joined.members());
-            default -> {
-                // who leaves still hears of it
-            }
-        }
-        audience.members.forEach(receiver);
-        if (entry.content() instanceof Content.Left left) {
-            audience.members.remove(left.member());
-        }
-        audience.seq = entry.seq();
-        groups.put(entry.conversation(), audience); // weighed anew
+        Set<Handle> before = before(entry);
+        Set<Handle> people = // who leaves still hears of it
+                switch (entry.content()) {
+                    case Content.Created created -> with(before, created.members());
+                    case Content.Joined joined -> with(before, joined.members());
+                    default -> before;
+                };
+        people.forEach(receiver);
+        Set<Handle> after = entry.content() instanceof Content.Left left ? without(people, left.member()) : people;
+        groups.put(entry.conversation(), new Audience(after, entry.seq()));
     }
 
-    private Audience before(Entry entry) {
+    private Set<Handle> before(Entry entry) {
         Audience known = groups.getIfPresent(entry.conversation());
-        return known != null && known.seq == entry.seq() - 1
-                ? known
-                : new Audience(new HashSet<>(roll.membersAt(entry.conversation(), entry.seq() - 1)), entry.seq() - 1);
+        return known != null && known.seq() == entry.seq() - 1
+                ? known.members()
+                : roll.membersAt(entry.conversation(), entry.seq() - 1);
+    }
+
+    private static Set<Handle> with(Set<Handle> members, Collection<Handle> more) {
+        Set<Handle> all = new HashSet<>(members);
+        all.addAll(more);
+        return all;
+    }
+
+    private static Set<Handle> without(Set<Handle> members, Handle one) {
+        Set<Handle> rest = new HashSet<>(members);
+        rest.remove(one);
+        return rest;
     }
 }

@@ -8,15 +8,20 @@ import chat.parley.server.log.ConversationLog;
 import chat.parley.server.session.Outgoing;
 import chat.parley.server.session.Session;
 import chat.parley.server.session.Sessions;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings durable entries to every connection of every member. Thread-safe. */
+/** Brings durable entries to every connection of every member, and to the other servers for those who are connected there. Thread-safe. */
 public final class Delivery {
     private static final Logger logger = LoggerFactory.getLogger(Delivery.class);
+
+    /** Where something may have been missed, it is looked for in conversations in which something came within this time. */
+    private static final Duration LATELY = Duration.ofMinutes(10);
 
     private final Sessions sessions;
     private final ConversationLog log;
@@ -24,6 +29,7 @@ public final class Delivery {
     private final FanOutQueue queue;
     private final Executor later;
     private final OrderGate gate = new OrderGate(this::push);
+    private Consumer<Entry> relay = entry -> {};
     private Consumer<Entry> afterwards = entry -> {};
 
     /** @param later runs what may wait, after the time that an entry may take to arrive after a later one */
@@ -38,9 +44,11 @@ public final class Delivery {
     /**
      * Begins to take entries from the queue.
      *
+     * @param relay brings an entry to the other servers where those are connected whom it is for; may wait
      * @param afterwards is told of each entry after it was pushed, in order; must not wait
      */
-    public void start(Consumer<Entry> afterwards) {
+    public void start(Consumer<Entry> relay, Consumer<Entry> afterwards) {
+        this.relay = relay;
         this.afterwards = afterwards;
         queue.start(this::fanOut);
     }
@@ -76,7 +84,38 @@ public final class Delivery {
     }
 
     private void fanOut(Entry entry) {
+        receive(entry);
+        relay.accept(entry);
+    }
+
+    /** Takes an entry for those who are connected here, perhaps from another server; the same one again does no harm. */
+    public void receive(Entry entry) {
+        // devices here of whom no conversation is known have been told of none of it, and read what is before for
+        // themselves
+        gate.seed(entry.conversation(), entry.seq() - 1);
         gate.pass(entry).ifPresent(this::lookLater);
+    }
+
+    /** Looks into the logs of those conversations in which something came lately: some entries may never have arrived here. May wait. */
+    public void catchUp() {
+        for (ConversationId conversation : gate.active(LATELY)) {
+            try {
+                catchUp(conversation);
+            } catch (ProblemException e) {
+                logger.warn(
+                        "What may be missing in {} is noticed with its next entry: {}", conversation, e.getMessage());
+            }
+        }
+    }
+
+    private void catchUp(ConversationId conversation) {
+        Optional<OrderGate.Hole> ahead = gate.ahead(conversation);
+        while (ahead.isPresent()) {
+            OrderGate.Hole hole = ahead.get();
+            List<Entry> missed = log.read(conversation, hole.after(), hole.width());
+            gate.fill(hole, missed);
+            ahead = missed.isEmpty() ? Optional.empty() : gate.ahead(conversation);
+        }
     }
 
     private void lookLater(OrderGate.Hole hole) {

@@ -1,6 +1,5 @@
 package chat.parley.server.delivery;
 
-import chat.parley.protocol.ConversationId;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,47 +11,49 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs what is to be done for conversations: for one conversation one after another, in the order added, and beside that for others.
- * Whoever adds bounds how much waits. Thread-safe.
+ * Runs what is to be done for things, such as conversations: for one thing one after another, in the order added, and beside that for
+ * others. Whoever adds bounds how much waits. Thread-safe.
+ *
+ * @param <T> what it is done for; has an {@code equals} of its own
  */
-public final class Lanes {
+public final class Lanes<T> {
     private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
 
     private final Executor threads;
-    private final Map<ConversationId, Queue<Runnable>> waiting = new HashMap<>();
+    private final Map<T, Queue<Runnable>> waiting = new HashMap<>();
 
     /** @param threads runs what may wait, any number at a time */
     public Lanes(Executor threads) {
         this.threads = threads;
     }
 
-    /** Has a task run after those of its conversation; one that fails is logged and keeps none from running. */
-    public void add(ConversationId conversation, Runnable task) {
+    /** Has a task run after those for the same thing; one that fails is logged and keeps none from running. */
+    public void add(T thing, Runnable task) {
         boolean first;
         synchronized (waiting) {
-            first = !waiting.containsKey(conversation);
-            waiting.computeIfAbsent(conversation, one -> new ArrayDeque<>()).add(task);
+            first = !waiting.containsKey(thing);
+            waiting.computeIfAbsent(thing, one -> new ArrayDeque<>()).add(task);
         }
         if (first) {
-            threads.execute(() -> runAll(conversation));
+            threads.execute(() -> runAll(thing));
         }
     }
 
-    private void runAll(ConversationId conversation) {
-        for (Runnable task = next(conversation); task != null; task = next(conversation)) {
+    private void runAll(T thing) {
+        for (Runnable task = next(thing); task != null; task = next(thing)) {
             try {
                 task.run();
             } catch (RuntimeException e) {
-                LOG.error("Something was not done for {}", conversation, e);
+                LOG.error("Something was not done for {}", thing, e);
             }
         }
     }
 
-    private @Nullable Runnable next(ConversationId conversation) {
+    private @Nullable Runnable next(T thing) {
         synchronized (waiting) {
-            Runnable next = Objects.requireNonNull(waiting.get(conversation)).poll();
+            Runnable next = Objects.requireNonNull(waiting.get(thing)).poll();
             if (next == null) {
-                waiting.remove(conversation);
+                waiting.remove(thing);
             }
             return next;
         }

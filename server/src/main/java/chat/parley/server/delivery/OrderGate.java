@@ -3,6 +3,7 @@ package chat.parley.server.delivery;
 import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.Entry;
 import chat.parley.protocol.ProblemException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,22 @@ public final class OrderGate {
         return gate.pass(entry);
     }
 
+    /** The conversations in which something came within a time, at most as many as are remembered. */
+    public List<ConversationId> active(Duration within) {
+        long since = System.nanoTime() - within.toNanos();
+        synchronized (gates) {
+            return gates.entrySet().stream()
+                    .filter(one -> one.getValue().passedAt - since > 0)
+                    .map(Map.Entry::getKey)
+                    .toList();
+        }
+    }
+
+    /** What would be a hole, had an entry come that is {@link #WIDEST_HOLE} ahead; empty where the conversation is not known. */
+    public Optional<Hole> ahead(ConversationId conversation) {
+        return known(conversation).map(gate -> gate.ahead(conversation));
+    }
+
     /** The hole that stands open in a conversation now; empty where none does. */
     public Optional<Hole> hole(ConversationId conversation) {
         return known(conversation).flatMap(gate -> gate.hole(conversation));
@@ -102,6 +119,7 @@ public final class OrderGate {
         private long left;
         private long highest;
         private boolean holeIsKnown;
+        private volatile long passedAt = System.nanoTime();
 
         Gate(long head) {
             this.left = head;
@@ -109,6 +127,7 @@ public final class OrderGate {
         }
 
         synchronized Optional<Hole> pass(Entry entry) {
+            passedAt = System.nanoTime();
             if (entry.seq() - left > WIDEST_HOLE) {
                 stepTo(entry.seq() - 1);
             }
@@ -118,6 +137,10 @@ public final class OrderGate {
             }
             holeIsKnown = true;
             return hole(entry.conversation());
+        }
+
+        synchronized Hole ahead(ConversationId conversation) {
+            return new Hole(conversation, left, left + WIDEST_HOLE);
         }
 
         synchronized Optional<Hole> hole(ConversationId conversation) {

@@ -1,5 +1,6 @@
 package chat.parley.server.embedded;
 
+import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.Entry;
 import chat.parley.protocol.ProblemCode;
 import chat.parley.protocol.ProblemException;
@@ -17,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryFanOutQueue implements FanOutQueue {
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
-    private final Lanes lanes;
+    private final Lanes<ConversationId> lanes;
     private final Semaphore places;
     private volatile @Nullable Consumer<Entry> consumer;
 
     /** @param most how many entries may wait */
     public MemoryFanOutQueue(Executor threads, int most) {
-        this.lanes = new Lanes(threads);
+        this.lanes = new Lanes<>(threads);
         this.places = new Semaphore(most);
     }
 

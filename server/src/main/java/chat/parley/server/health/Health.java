@@ -16,6 +16,7 @@ public final class Health {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Supplier<Optional<String>> storeTrouble;
+    private final Supplier<Optional<String>> delays;
     private final LongSupplier searchLag;
     private final Sessions sessions;
     private volatile boolean draining;
@@ -24,10 +25,16 @@ public final class Health {
      * A node that serves.
      *
      * @param storeTrouble why nothing can be written at the moment, if so
+     * @param delays why some things come late at the moment, if so
      * @param searchLag how many entries the search index is behind; may say in a problem that the store can't be read
      */
-    public Health(Supplier<Optional<String>> storeTrouble, LongSupplier searchLag, Sessions sessions) {
+    public Health(
+            Supplier<Optional<String>> storeTrouble,
+            Supplier<Optional<String>> delays,
+            LongSupplier searchLag,
+            Sessions sessions) {
         this.storeTrouble = storeTrouble;
+        this.delays = delays;
         this.searchLag = searchLag;
         this.sessions = sessions;
     }
@@ -37,6 +44,7 @@ public final class Health {
      *
      * @param status in one word: {@code ok}, {@code draining}, or {@code trouble}
      * @param trouble what is wrong, for the operator; absent where nothing is
+     * @param warning what does not work, so that some things come late; absent where there is nothing such
      * @param sessions how many are connected and signed in
      * @param searchLag how many entries are not indexed yet; absent where that can't be told
      */
@@ -44,6 +52,7 @@ public final class Health {
     public record State(
             String status,
             @Nullable String trouble,
+            @Nullable String warning,
             int sessions,
             @Nullable Long searchLag) {
         /** As it is told over HTTP. */
@@ -71,7 +80,8 @@ public final class Health {
             trouble = trouble == null ? e.getMessage() : trouble;
         }
         String status = trouble != null ? "trouble" : draining ? "draining" : "ok";
-        return new State(status, trouble, sessions.all().size(), lag);
+        return new State(
+                status, trouble, delays.get().orElse(null), sessions.all().size(), lag);
     }
 
     /** From now on clients should go elsewhere. */

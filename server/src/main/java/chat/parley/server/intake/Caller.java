@@ -271,6 +271,7 @@ final class Caller implements Visitor {
             intake.reception().letIn(entering, Outgoing.of(ref, welcome));
             session = entering;
         }
+        intake.reception().announce(entering);
         intake.allowances().dismissStranger(connection.address());
         allowance = intake.allowances().of(entering.user());
     }

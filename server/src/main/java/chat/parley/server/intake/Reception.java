@@ -8,9 +8,11 @@ import chat.parley.server.account.SignIn;
 import chat.parley.server.account.SignUp;
 import chat.parley.server.account.Visit;
 import chat.parley.server.presence.Watches;
+import chat.parley.server.session.Devices;
 import chat.parley.server.session.Outgoing;
 import chat.parley.server.session.Session;
 import chat.parley.server.session.Sessions;
+import chat.parley.server.session.Whereabouts;
 
 /** Finds out who somebody is, lets them in, and out again. Thread-safe. */
 public final class Reception {
@@ -18,14 +20,16 @@ public final class Reception {
     private final SignUp signUp;
     private final SignIn signIn;
     private final Sessions sessions;
+    private final Whereabouts whereabouts;
     private final Watches watches;
 
     /** @param hello what everybody is told first */
-    public Reception(Reply.Hello hello, SignUp signUp, SignIn signIn, Sessions sessions, Watches watches) {
+    public Reception(Reply.Hello hello, SignUp signUp, SignIn signIn, Devices devices, Watches watches) {
         this.hello = hello;
         this.signUp = signUp;
         this.signIn = signIn;
-        this.sessions = sessions;
+        this.sessions = devices.here();
+        this.whereabouts = devices.whereabouts();
         this.watches = watches;
     }
 
@@ -50,6 +54,11 @@ public final class Reception {
     void letIn(Session session, Outgoing welcome) {
         sessions.enter(session, welcome);
         watches.came(session);
+    }
+
+    /** Tells other servers that somebody has been let in. May wait. */
+    void announce(Session session) {
+        whereabouts.changed(session.user());
     }
 
     void letOut(Session session) {

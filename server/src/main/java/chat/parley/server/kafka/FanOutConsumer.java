@@ -1,5 +1,6 @@
 package chat.parley.server.kafka;
 
+import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.Entry;
 import chat.parley.server.delivery.Lanes;
 import java.time.Duration;
@@ -32,12 +33,12 @@ final class FanOutConsumer implements AutoCloseable {
 
     private final FanOutTopic topic;
     private final Consumer<Entry> consumer;
-    private final Lanes lanes;
+    private final Lanes<ConversationId> lanes;
     private final Thread thread = Thread.ofPlatform().name("fan-out").unstarted(this::run);
     private volatile boolean closing;
 
     /** @param lanes run what may wait */
-    FanOutConsumer(FanOutTopic topic, Lanes lanes, Consumer<Entry> consumer) {
+    FanOutConsumer(FanOutTopic topic, Lanes<ConversationId> lanes, Consumer<Entry> consumer) {
         this.topic = topic;
         this.lanes = lanes;
         this.consumer = consumer;

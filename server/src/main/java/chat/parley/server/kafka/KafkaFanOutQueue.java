@@ -64,7 +64,7 @@ public final class KafkaFanOutQueue implements FanOutQueue, AutoCloseable {
             Thread.currentThread().interrupt();
             return;
         }
-        FanOutConsumer started = new FanOutConsumer(topic, new Lanes(threads), consumer);
+        FanOutConsumer started = new FanOutConsumer(topic, new Lanes<>(threads), consumer);
         this.consumer = started;
         started.start();
     }

@@ -6,9 +6,8 @@ import chat.parley.protocol.Marks;
 import chat.parley.protocol.ProblemException;
 import chat.parley.protocol.Push;
 import chat.parley.protocol.Request;
-import chat.parley.server.session.Outgoing;
+import chat.parley.server.session.Devices;
 import chat.parley.server.session.Session;
-import chat.parley.server.session.Sessions;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -29,7 +28,7 @@ public final class Receipts {
     private static final int MOST_WAITING = 100_000;
 
     private final MarkStore marks;
-    private final Sessions sessions;
+    private final Devices devices;
     private final Executor threads;
     private final Executor afterPause;
     private final Map<Reader, Waiting> waiting = new HashMap<>();
@@ -55,9 +54,9 @@ public final class Receipts {
      * @param threads runs what may wait
      * @param afterPause runs what may wait when a pause is over
      */
-    public Receipts(MarkStore marks, Sessions sessions, Executor threads, Executor afterPause) {
+    public Receipts(MarkStore marks, Devices devices, Executor threads, Executor afterPause) {
         this.marks = marks;
-        this.sessions = sessions;
+        this.devices = devices;
         this.threads = threads;
         this.afterPause = afterPause;
     }
@@ -102,16 +101,11 @@ public final class Receipts {
 
     /** Who has told it alone knows it already. */
     private void tell(Reader reader, Marks moved, Waiting told) {
-        Outgoing outgoing = Outgoing.of(
-                null, new Push.MarksMoved(reader.conversation(), reader.user(), moved.delivered(), moved.read()));
         Set<Handle> people = new HashSet<>(marks.of(reader.conversation()).keySet());
         people.add(reader.user());
-        for (Handle person : people) {
-            for (Session session : sessions.of(person)) {
-                if (told.from.size() > 1 || !told.from.contains(session)) {
-                    session.connection().push(outgoing);
-                }
-            }
-        }
+        devices.tell(
+                people,
+                new Push.MarksMoved(reader.conversation(), reader.user(), moved.delivered(), moved.read()),
+                session -> told.from.size() > 1 || !told.from.contains(session));
     }
 }

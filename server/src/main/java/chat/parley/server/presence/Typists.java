@@ -9,9 +9,8 @@ import chat.parley.server.account.Blocks;
 import chat.parley.server.conversation.Membership;
 import chat.parley.server.conversation.Memberships;
 import chat.parley.server.conversation.Rosters;
-import chat.parley.server.session.Outgoing;
+import chat.parley.server.session.Devices;
 import chat.parley.server.session.Session;
-import chat.parley.server.session.Sessions;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
@@ -28,17 +27,17 @@ public final class Typists {
     private final Memberships memberships;
     private final Rosters rosters;
     private final Blocks blocks;
-    private final Sessions sessions;
+    private final Devices devices;
     /** Who was passed on within the pause. */
     private final Cache<Typist, Boolean> passedOn;
 
     private record Typist(ConversationId conversation, Handle user) {}
 
-    public Typists(Memberships memberships, Rosters rosters, Blocks blocks, Sessions sessions) {
+    public Typists(Memberships memberships, Rosters rosters, Blocks blocks, Devices devices) {
         this.memberships = memberships;
         this.rosters = rosters;
         this.blocks = blocks;
-        this.sessions = sessions;
+        this.devices = devices;
         this.passedOn = Caffeine.newBuilder()
                 .expireAfterWrite(PAUSE)
                 .maximumSize(MOST_TYPISTS)
@@ -60,10 +59,7 @@ public final class Typists {
         if (membership.members() > MOST_TOLD) {
             return;
         }
-        Outgoing outgoing = Outgoing.of(null, new Push.SomeoneTypes(typing.conversation(), user));
-        for (Handle member : others(user, typing.conversation())) {
-            sessions.of(member).forEach(other -> other.connection().push(outgoing));
-        }
+        devices.tell(others(user, typing.conversation()), new Push.SomeoneTypes(typing.conversation(), user));
     }
 
     private List<Handle> others(Handle user, ConversationId conversation) {

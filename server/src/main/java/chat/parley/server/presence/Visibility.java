@@ -6,37 +6,41 @@ import chat.parley.protocol.Reply;
 import chat.parley.protocol.Request;
 import chat.parley.server.account.Account;
 import chat.parley.server.account.Accounts;
-import chat.parley.server.session.Outgoing;
+import chat.parley.server.session.Devices;
+import chat.parley.server.session.Envelope;
 import chat.parley.server.session.Retold;
-import chat.parley.server.session.Session;
-import chat.parley.server.session.Sessions;
+import java.util.Set;
 
 /** Showing whether one is online, and hiding it. Thread-safe. */
 public final class Visibility {
     private final Accounts accounts;
     private final Watches watches;
-    private final Sessions sessions;
+    private final Devices devices;
     private final Retold<Handle> own = new Retold<>();
 
-    public Visibility(Accounts accounts, Watches watches, Sessions sessions) {
+    public Visibility(Accounts accounts, Watches watches, Devices devices) {
         this.accounts = accounts;
         this.watches = watches;
-        this.sessions = sessions;
+        this.devices = devices;
     }
 
     /** Tells whoever sees a difference, and all of the user's own devices how it stands. */
     public Reply.Ok change(Handle user, Request.SetPresenceVisible asked) {
         accounts.update(user, account -> account.withPresenceVisible(asked.visible()));
-        watches.lookAgain(user);
-        own.tell(user, () -> accounts.find(user).ifPresent(this::tellOwnDevices));
+        look(user);
+        devices.askAllServers(new Envelope.VisibilityChanged(user));
         return new Reply.Ok();
     }
 
+    /** Looks how it stands, and tells those who are connected here. */
+    public void look(Handle user) {
+        watches.lookAgain(user);
+        own.tell(user, () -> accounts.find(user).ifPresent(this::tellOwnDevices));
+    }
+
     private void tellOwnDevices(Account account) {
-        Outgoing outgoing = Outgoing.of(
-                null, new Push.ProfileChanged(account.profile().withPresenceVisible(account.presenceVisible())));
-        for (Session session : sessions.of(account.handle())) {
-            session.connection().push(outgoing);
-        }
+        devices.tellHere(
+                Set.of(account.handle()),
+                new Push.ProfileChanged(account.profile().withPresenceVisible(account.presenceVisible())));
     }
 }

@@ -2,14 +2,18 @@ package chat.parley.server.presence;
 
 import chat.parley.protocol.Handle;
 import chat.parley.protocol.Presence;
+import chat.parley.protocol.ProblemException;
 import chat.parley.protocol.Push;
 import chat.parley.protocol.Reply;
 import chat.parley.protocol.Request;
 import chat.parley.server.account.UserSessions;
 import chat.parley.server.conversation.Rosters;
+import chat.parley.server.session.Devices;
+import chat.parley.server.session.Here;
 import chat.parley.server.session.Outgoing;
 import chat.parley.server.session.Session;
 import chat.parley.server.session.Sessions;
+import chat.parley.server.session.Whereabouts;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,11 +21,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells sessions when people whom they watch come online and go. Thread-safe.
@@ -30,8 +38,11 @@ import java.util.function.Consumer;
  * session is told comes in the order in which it happened: it is handed over under this object's lock, which nobody holds while
  * waiting. Who may see whom is read without it, once for each change; what was read too early is dropped ({@link Watch}).
  */
-public final class Watches {
+public final class Watches implements Here {
+    private static final Logger LOG = LoggerFactory.getLogger(Watches.class);
+
     private final Sessions sessions;
+    private final Whereabouts whereabouts;
     private final Sight sight;
     private final Rosters rosters;
     private final UserSessions userSessions;
@@ -40,6 +51,9 @@ public final class Watches {
     private final Map<Session, Watch> watches = new HashMap<>();
     private final Map<Handle, Set<Session>> watchers = new HashMap<>();
     private final Set<Handle> shownOnline = new HashSet<>();
+    /** Of those who are watched here, who is connected to other servers, as far as that is known. */
+    private final Set<Handle> elsewhere = new HashSet<>();
+
     private final Map<Handle, Long> leftAt = new HashMap<>();
     /** How often it was looked at who may see whom. */
     private long looks;
@@ -51,8 +65,9 @@ public final class Watches {
      */
     public record Clocked(InstantSource clock, Executor afterwards) {}
 
-    public Watches(Sessions sessions, Sight sight, Rosters rosters, UserSessions userSessions, Clocked grace) {
-        this.sessions = sessions;
+    public Watches(Devices devices, Sight sight, Rosters rosters, UserSessions userSessions, Clocked grace) {
+        this.sessions = devices.here();
+        this.whereabouts = devices.whereabouts();
         this.sight = sight;
         this.rosters = rosters;
         this.userSessions = userSessions;
@@ -69,8 +84,10 @@ public final class Watches {
         Watch watch = begin(asker, Set.copyOf(asked.users()));
         Set<Handle> known = rosters.sharing(asker.user(), watch.people());
         Set<Handle> seen = sight.seenBy(asker.user(), known);
+        Set<Handle> others = elsewhere(seen).orElse(Set.of());
         Map<Handle, Long> lastSeen = lastSeen(seen);
         synchronized (this) {
+            note(seen, others, lastSeen);
             watch.answer(seen);
             answer.accept(new Push.PresenceChanged(asked.users().stream()
                     .distinct()
@@ -222,12 +239,80 @@ public final class Watches {
         }
     }
 
-    private synchronized void settle(Handle user, Long left) {
-        if (sessions.isOnline(user) || !leftAt.remove(user, left)) {
-            return;
+    private void settle(Handle user, Long left) {
+        synchronized (this) {
+            if (sessions.isOnline(user) || !leftAt.remove(user, left)) {
+                return;
+            }
+            if (!elsewhere.contains(user) && shownOnline.remove(user)) {
+                tellWatchers(new Presence(user, false, left));
+            }
         }
-        if (shownOnline.remove(user)) {
-            tellWatchers(new Presence(user, false, left));
+        whereabouts.changed(user);
+    }
+
+    @Override
+    public synchronized boolean isHere(Handle user) {
+        return sessions.isOnline(user) || leftAt.containsKey(user);
+    }
+
+    @Override
+    public synchronized Collection<Handle> all() {
+        Set<Handle> all = new HashSet<>(leftAt.keySet());
+        sessions.all().forEach(session -> all.add(session.user()));
+        return all;
+    }
+
+    /**
+     * Looks which of the people who are watched here are connected to other servers, and tells whoever sees a difference. May wait.
+     *
+     * @return whether that could be found out
+     */
+    public boolean lookElsewhere() {
+        Set<Handle> watched;
+        Set<Handle> before;
+        synchronized (this) {
+            watched = Set.copyOf(watchers.keySet());
+            before = Set.copyOf(elsewhere);
+        }
+        Optional<Set<Handle>> others = elsewhere(watched);
+        others.ifPresent(found -> {
+            Map<Handle, Long> lastSeen =
+                    lastSeen(before.stream().filter(one -> !found.contains(one)).toList());
+            synchronized (this) {
+                note(watched, found, lastSeen);
+            }
+        });
+        return others.isPresent();
+    }
+
+    /** Nothing is known of other servers any more: shows those who were there as offline, without saying since when. */
+    public synchronized void forgetElsewhere() {
+        note(Set.copyOf(elsewhere), Set.of(), Map.of());
+    }
+
+    private Optional<Set<Handle>> elsewhere(Collection<Handle> people) {
+        try {
+            Set<Handle> found = new HashSet<>();
+            whereabouts.elsewhere(people).values().forEach(found::addAll);
+            return Optional.of(found);
+        } catch (ProblemException e) {
+            LOG.debug("Who is connected to other servers is not known: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Of some people, those who are connected to other servers. */
+    private void note(Collection<Handle> people, Set<Handle> others, Map<Handle, Long> lastSeen) {
+        for (Handle one : people) {
+            if (others.contains(one)) {
+                elsewhere.add(one);
+                if (shownOnline.add(one)) {
+                    tellWatchers(new Presence(one, true, null));
+                }
+            } else if (elsewhere.remove(one) && !isHere(one) && shownOnline.remove(one)) {
+                tellWatchers(new Presence(one, false, lastSeen.get(one)));
+            }
         }
     }
 
@@ -241,13 +326,21 @@ public final class Watches {
         }
     }
 
+    /** What is known of those elsewhere is kept up only while somebody watches them. */
+    private @Nullable Set<Session> unwatched(Handle user) {
+        if (elsewhere.remove(user) && !isHere(user)) {
+            shownOnline.remove(user);
+        }
+        return null;
+    }
+
     private void forget(Session session) {
         Watch watch = watches.remove(session);
         if (watch != null) {
             watch.people()
                     .forEach(user -> watchers.computeIfPresent(user, (handle, others) -> {
                         others.remove(session);
-                        return others.isEmpty() ? null : others;
+                        return others.isEmpty() ? unwatched(handle) : others;
                     }));
         }
     }

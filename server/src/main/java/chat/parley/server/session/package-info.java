@@ -1,4 +1,4 @@
-/** Who is connected to this node, and what waits to be written to each of them. */
+/** Who is connected to this server and to the others, and what waits to be written to each of those here. */
 @NullMarked
 package chat.parley.server.session;
 

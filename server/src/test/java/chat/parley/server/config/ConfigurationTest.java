@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import chat.parley.protocol.Limits;
 import chat.parley.protocol.Registration;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,8 +159,7 @@ final class ConfigurationTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            mode: cluster                          | mode 'cluster' is not in this version
-            mode: cloud                            | mode must be 'embedded'
+            mode: cloud                            | mode must be 'embedded' or 'cluster'
             server: {port: 65536}                  | server.port must be between 0 and 65535
             server: {port: -1}                     | server.port must be between 0 and 65535
             server: {port: http}                   | server.port must be a whole number
@@ -194,6 +195,49 @@ final class ConfigurationTest {
             """)
     void valueThatDoesNotFitIsNamedWithWhereItIsSet(String yaml, String reason) throws IOException {
         assertWrong(yaml, "parley.yaml, line 1: ", reason);
+    }
+
+    private static final String CLUSTER = """
+            mode: cluster
+            cassandra: {contactPoints: ['db1:9042', 'db2:9042']}
+            redis: {addresses: ['redis:6379']}
+            kafka: {servers: ['kafka:9092']}
+            """;
+
+    @Test
+    void clusterNeedsThreeMoreLines() throws IOException {
+        ClusterConfiguration cluster = load(CLUSTER).cluster().orElseThrow();
+
+        assertThat(cluster.cassandra().contactPoints())
+                .containsExactly(
+                        InetSocketAddress.createUnresolved("db1", 9042),
+                        InetSocketAddress.createUnresolved("db2", 9042));
+        assertThat(cluster.cassandra().keyspace()).isEqualTo("parley");
+        assertThat(cluster.cassandra().replicas()).isEqualTo(3);
+        assertThat(cluster.redis().addresses()).containsExactly(InetSocketAddress.createUnresolved("redis", 6379));
+        assertThat(cluster.redis().sentinelMaster()).isEmpty();
+        assertThat(cluster.kafka().topic()).isEqualTo("parley.fan-out");
+        assertThat(defaults().cluster()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            'db1:9042', 'db2:9042'  | 'db1'           | cassandra.contactPoints has 'db1', which is no HOST:PORT
+            'db1:9042', 'db2:9042'  | ':1'            | cassandra.contactPoints has ':1', which is no HOST:PORT
+            'db1:9042', 'db2:9042'  | 'db1:99999'     | cassandra.contactPoints has 'db1:99999'
+            'db1:9042', 'db2:9042'  |                 | cassandra.contactPoints must be set where mode is 'cluster'
+            'redis:6379'            |                 | redis.addresses must be set where mode is 'cluster'
+            'redis:6379'            | 'a:1', 'b:2'    | redis.addresses must be one, or sentinels
+            'kafka:9092'            |                 | kafka.servers must be set where mode is 'cluster'
+            'kafka:9092']           | 'a:1'], topic: 'a b'    | kafka.topic must be of letters
+            'kafka:9092']           | 'a:1'], partitions: 0   | kafka.partitions must be between
+            'kafka:9092']           | 'a:1'], replicas: 0     | kafka.replicas must be between
+            'db2:9042']             | 'db2:9042'], keyspace: 'A'    | cassandra.keyspace must be of lower-case
+            'db2:9042']             | 'db2:9042'], replicas: 99     | cassandra.replicas must be between
+            'db2:9042']             | 'db2:9042'], dataCentre: ' '  | cassandra.dataCentre must not be empty
+            """, quoteCharacter = '`')
+    void whatDoesNotFitInAClusterIsNamed(String there, @Nullable String instead, String reason) throws IOException {
+        assertWrong(CLUSTER.replace(there, instead == null ? "" : instead), reason);
     }
 
     @Test

@@ -16,6 +16,7 @@ import chat.parley.server.delivery.Delivery;
 import chat.parley.server.embedded.MemoryFanOutQueue;
 import chat.parley.server.embedded.Store;
 import chat.parley.server.embedded.TemporaryStore;
+import chat.parley.server.session.Devices;
 import chat.parley.server.session.Sessions;
 import java.time.InstantSource;
 import java.util.List;
@@ -42,7 +43,7 @@ final class House {
                 new Audiences(store.rosters()::membersAt),
                 new MemoryFanOutQueue(Runnable::run, 10),
                 task -> {});
-        delivery.start(entry -> {});
+        delivery.start(entry -> {}, entry -> {});
         memberships = new Memberships(store.conversations(), store.accounts());
         Summaries summaries = new Summaries(store.conversations(), store.accounts(), store.log(), store.marks());
         PostChecks checks = new PostChecks(store.rosters(), store.blocks(), store.log(), Limits.DEFAULTS);
@@ -54,7 +55,7 @@ final class House {
                 summaries,
                 delivery);
         ConversationNews news = new ConversationNews(summaries, store.rosters(), sessions, Runnable::run);
-        settings = new OwnSettings(memberships, store.conversations(), news);
+        settings = new OwnSettings(memberships, store.conversations(), news, Devices.of(sessions));
         sync = new Sync(store.conversations(), summaries, delivery, clock);
     }
 

@@ -42,6 +42,7 @@ final class DeliveryTest {
     private final Queue<Runnable> later = new ArrayDeque<>();
     private final FakeConnection bob = new FakeConnection();
     private final List<Entry> logged = new ArrayList<>();
+    private final List<Entry> relayed = new ArrayList<>();
     private Store store;
     private Delivery delivery;
 
@@ -54,7 +55,7 @@ final class DeliveryTest {
         }
         store.conversations().open(CONVERSATION);
         delivery = new Delivery(sessions, store.log(), audiences(), queue(), later::add);
-        delivery.start(entry -> {});
+        delivery.start(relayed::add, entry -> {});
         delivery.begin(CONVERSATION, 0);
         sessions.enter(new Session(BOB, SessionId.random(), bob), Outgoing.of(null, new Reply.Ok()));
         for (int i = 1; i <= 5; i++) {
@@ -174,7 +175,7 @@ final class DeliveryTest {
                 }),
                 queue(),
                 later::add);
-        elsewhere.start(entry -> {});
+        elsewhere.start(entry -> {}, entry -> {});
         elsewhere.begin(group, 1);
 
         elsewhere.deliver(text(group, "text 1"));
@@ -207,6 +208,36 @@ final class DeliveryTest {
                     }
                 })
                 .entry();
+    }
+
+    @Test
+    void whatIsDeliveredIsForOtherServersTooButNotWhatComesFromThem() {
+        delivery.deliver(logged.get(0));
+        delivery.receive(logged.get(1));
+
+        assertThat(textsPushed()).containsExactly("text 1", "text 2");
+        assertThat(relayed).containsExactly(logged.get(0));
+    }
+
+    @Test
+    void firstThatComesFromAnotherServerIsPushedWithoutALookAtWhatWasBefore() {
+        ConversationId notes = ConversationId.direct(BOB, BOB);
+        Entry entry =
+                new Entry(notes, 500, EntryId.next(Clock.systemUTC(), new Random()), BOB, 1, Content.Text.of("text 5"));
+
+        delivery.receive(entry);
+
+        assertThat(textsPushed()).containsExactly("text 5");
+        assertThat(later).isEmpty();
+    }
+
+    @Test
+    void whatNeverArrivedIsFoundInTheLogsOfConversationsInWhichSomethingCameLately() {
+        delivery.deliver(logged.get(0));
+
+        delivery.catchUp();
+
+        assertThat(textsPushed()).containsExactly("text 1", "text 2", "text 3", "text 4", "text 5");
     }
 
     private List<String> textsPushed() {

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 final class HealthTest {
     private Optional<String> trouble = Optional.empty();
-    private final Health health = new Health(() -> trouble, () -> 7, new Sessions(10));
+    private Optional<String> delays = Optional.empty();
+    private final Health health = new Health(() -> trouble, () -> delays, () -> 7, new Sessions(10));
 
     @Test
     void aStoreThatCantBeWrittenIsTroubleUntilItCan() {
@@ -28,6 +29,7 @@ final class HealthTest {
     void storeThatCantBeReadIsTroubleToo() {
         Health unreadable = new Health(
                 () -> trouble,
+                Optional::empty,
                 () -> {
                     throw new ProblemException(ProblemCode.UNAVAILABLE, "The store is too busy.");
                 },
@@ -35,6 +37,16 @@ final class HealthTest {
 
         assertThat(unreadable.state().json())
                 .isEqualTo("{\"status\":\"trouble\",\"trouble\":\"The store is too busy.\",\"sessions\":0}");
+    }
+
+    @Test
+    void whatComesLateIsAWarningAndNoTrouble() {
+        delays = Optional.of("Kafka does not take entries");
+
+        assertThat(health.state().isServing()).isTrue();
+        assertThat(health.state().json())
+                .isEqualTo(
+                        "{\"status\":\"ok\",\"warning\":\"Kafka does not take entries\",\"sessions\":0,\"searchLag\":7}");
     }
 
     @Test

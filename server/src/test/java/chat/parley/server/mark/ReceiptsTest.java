@@ -12,6 +12,7 @@ import chat.parley.protocol.Request;
 import chat.parley.protocol.SessionId;
 import chat.parley.server.embedded.Store;
 import chat.parley.server.log.Draft;
+import chat.parley.server.session.Devices;
 import chat.parley.server.session.FakeConnection;
 import chat.parley.server.session.Outgoing;
 import chat.parley.server.session.Session;
@@ -50,7 +51,7 @@ final class ReceiptsTest {
             EntryId id = EntryId.next(Clock.systemUTC(), new Random());
             store.log().append(new Draft(CHAT, id, BOB, Content.Text.of("text"), false));
         }
-        receipts = new Receipts(store.marks(), sessions, Runnable::run, afterPause::add);
+        receipts = new Receipts(store.marks(), Devices.of(sessions), Runnable::run, afterPause::add);
         enter(BOB, bobs);
         desk = enter(ALICE, alicesDesk);
         phone = enter(ALICE, alicesPhone);
@@ -135,7 +136,7 @@ final class ReceiptsTest {
     void markThatCantBeKeptIsForgottenUntilTheNext(@TempDir Path elsewhere) {
         Store gone = Store.open(elsewhere, Clock.systemUTC());
         gone.close();
-        receipts = new Receipts(gone.marks(), sessions, Runnable::run, afterPause::add);
+        receipts = new Receipts(gone.marks(), Devices.of(sessions), Runnable::run, afterPause::add);
 
         receipts.noticed(desk, new Request.Mark(CHAT, 5L, 5L));
 

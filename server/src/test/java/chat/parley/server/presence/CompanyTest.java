@@ -17,6 +17,7 @@ import chat.parley.server.account.PasswordHash;
 import chat.parley.server.conversation.Groups;
 import chat.parley.server.embedded.Store;
 import chat.parley.server.embedded.TemporaryStore;
+import chat.parley.server.session.Devices;
 import chat.parley.server.session.FakeConnection;
 import chat.parley.server.session.Outgoing;
 import chat.parley.server.session.Session;
@@ -55,7 +56,7 @@ final class CompanyTest {
         }
         accounts = new WatchedAccounts(store.accounts());
         Watches watches = new Watches(
-                sessions,
+                Devices.of(sessions),
                 new Sight(accounts, store.blocks()),
                 store.rosters(),
                 store.sessions(),

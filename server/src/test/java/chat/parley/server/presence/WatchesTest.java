@@ -16,6 +16,7 @@ import chat.parley.server.account.PasswordHash;
 import chat.parley.server.account.TokenHash;
 import chat.parley.server.account.UserSession;
 import chat.parley.server.embedded.Store;
+import chat.parley.server.session.Devices;
 import chat.parley.server.session.FakeConnection;
 import chat.parley.server.session.Outgoing;
 import chat.parley.server.session.Session;
@@ -59,7 +60,7 @@ final class WatchesTest {
         store.conversations().open(ConversationId.direct(ALICE, BOB));
         accounts = new WatchedAccounts(store.accounts());
         watches = new Watches(
-                sessions,
+                Devices.of(sessions),
                 new Sight(accounts, store.blocks()),
                 store.rosters(),
                 store.sessions(),

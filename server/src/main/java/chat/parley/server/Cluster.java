@@ -1,0 +1,113 @@
+package chat.parley.server;
+
+import chat.parley.protocol.Entry;
+import chat.parley.protocol.ProblemException;
+import chat.parley.server.cassandra.CassandraStore;
+import chat.parley.server.cassandra.Keyspace;
+import chat.parley.server.config.ClusterConfiguration;
+import chat.parley.server.config.Secret;
+import chat.parley.server.delivery.Audiences;
+import chat.parley.server.delivery.FanOutQueue;
+import chat.parley.server.delivery.Relay;
+import chat.parley.server.kafka.FanOutTopic;
+import chat.parley.server.kafka.KafkaFanOutQueue;
+import chat.parley.server.log.ConversationLog;
+import chat.parley.server.redis.RedisNode;
+import chat.parley.server.redis.RedisServers;
+import chat.parley.server.session.Envelope;
+import chat.parley.server.session.Here;
+import chat.parley.server.session.NodeLink;
+import chat.parley.server.session.Whereabouts;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The servers with whom this one shares Cassandra, Redis and Kafka. */
+final class Cluster implements Neighbourhood {
+    private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
+    private static final Duration TO_TRY_AGAIN = Duration.ofSeconds(3);
+
+    private final RedisNode redis;
+    private final KafkaFanOutQueue kafka;
+
+    /** @param threads runs what may wait, any number at a time */
+    Cluster(ClusterConfiguration configuration, Executor threads) {
+        redis = RedisNode.of(redis(configuration.redis()), threads);
+        kafka = new KafkaFanOutQueue(kafka(configuration.kafka()), threads);
+    }
+
+    private static RedisServers redis(ClusterConfiguration.Redis redis) {
+        return new RedisServers(
+                redis.addresses(),
+                redis.sentinelMaster().orElse(null),
+                redis.password().map(Secret::text).orElse(null),
+                redis.prefix());
+    }
+
+    private static FanOutTopic kafka(ClusterConfiguration.Kafka kafka) {
+        String servers = kafka.servers().stream()
+                .map(InetSocketAddress::toString)
+                .map(text -> text.replace("/<unresolved>", ""))
+                .collect(Collectors.joining(","));
+        return new FanOutTopic(servers, kafka.topic(), kafka.partitions(), (short) kafka.replicas());
+    }
+
+    /**
+     * What they keep together; waits until Cassandra is there.
+     */
+    static Kept kept(ClusterConfiguration.Cassandra cassandra, Clock clock, Executor threads)
+            throws InterruptedException {
+        Keyspace keyspace = new Keyspace(
+                cassandra.contactPoints(), cassandra.dataCentre(), cassandra.keyspace(), cassandra.replicas());
+        while (true) {
+            try {
+                return Kept.in(CassandraStore.open(keyspace, clock, threads));
+            } catch (ProblemException e) {
+                LOG.warn("Waiting for Cassandra at {}: {}", cassandra.contactPoints(), e.getMessage());
+                Thread.sleep(TO_TRY_AGAIN);
+            }
+        }
+    }
+
+    @Override
+    public Whereabouts whereabouts() {
+        return redis.whereabouts();
+    }
+
+    @Override
+    public NodeLink link() {
+        return redis.link();
+    }
+
+    @Override
+    public FanOutQueue queue() {
+        return kafka;
+    }
+
+    @Override
+    public Consumer<Entry> relay(Audiences audiences, ConversationLog log, Executor later) {
+        return new Relay(audiences, whereabouts(), link(), log, later);
+    }
+
+    @Override
+    public void start(Here here, Consumer<Envelope> errands, Runnable missed) {
+        redis.start(here, errands, missed);
+    }
+
+    @Override
+    public Optional<String> trouble() {
+        return redis.trouble().or(kafka::trouble);
+    }
+
+    @Override
+    public void close() {
+        kafka.close();
+        redis.close();
+    }
+}

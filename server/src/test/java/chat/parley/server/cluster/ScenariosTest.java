@@ -1,0 +1,272 @@
+package chat.parley.server.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import chat.parley.backends.Backends;
+import chat.parley.backends.BackendsExtension;
+import chat.parley.protocol.ConversationId;
+import chat.parley.server.wire.Wire;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What people do, on three servers with the real back ends. Everybody here appears in one test only. */
+@ExtendWith(BackendsExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class ScenariosTest {
+    private final Backends backends;
+    private TestCluster cluster;
+
+    ScenariosTest(Backends backends) {
+        this.backends = backends;
+    }
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws Exception {
+        cluster = new TestCluster(backends, folder, "scenarios", 3);
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        cluster.close();
+    }
+
+    private static JsonNode post(Wire who, String conversation, String id, String text, boolean retry)
+            throws IOException {
+        return who.ask(
+                "post",
+                "conversation: '%s', id: '%s', content: {kind: 'text', text: '%s'}, retry: %s",
+                conversation,
+                id,
+                text,
+                retry);
+    }
+
+    private static JsonNode post(Wire who, String conversation, String text) throws IOException {
+        return post(who, conversation, Wire.newId(), text, false);
+    }
+
+    private static String text(JsonNode entry) {
+        return entry.at("/entry/content/text").asText();
+    }
+
+    @Test
+    void sendMessageRecipientOnline() throws IOException {
+        Wire alice = cluster.device("alice", 0);
+        Wire bob = cluster.device("bob", 1);
+        String chat = "d:alice:bob";
+
+        for (int i = 1; i <= 20; i++) {
+            assertThat(post(alice, chat, "to bob " + i).path("seq").asInt()).isEqualTo(2 * i - 1);
+            assertThat(text(bob.push("entry"))).isEqualTo("to bob " + i);
+            assertThat(post(bob, chat, "to alice " + i).path("seq").asInt()).isEqualTo(2 * i);
+            assertThat(text(alice.push("entry"))).isEqualTo("to bob " + i);
+            assertThat(text(alice.push("entry"))).isEqualTo("to alice " + i);
+            assertThat(text(bob.push("entry"))).isEqualTo("to alice " + i);
+        }
+        assertThat(alice.untilNow())
+                .noneMatch(frame -> frame.path("type").asText().equals("entry"));
+    }
+
+    @Test
+    void messageRecipientOffline() throws IOException {
+        Wire dora = cluster.device("dora", 0);
+        cluster.person("emil");
+        post(dora, "d:dora:emil", "are you there?");
+        post(dora, "d:dora:emil", "call me");
+
+        Wire emil = cluster.device("emil", 2);
+        JsonNode synced = emil.ask("sync", "heads: {}");
+
+        JsonNode chat = synced.path("conversations").path(0);
+        assertThat(chat.path("id").asText()).isEqualTo("d:dora:emil");
+        assertThat(chat.path("head").asInt()).isEqualTo(2);
+        assertThat(chat.path("unread").asInt()).isEqualTo(2);
+        JsonNode page = emil.ask("history", "conversation: 'd:dora:emil', limit: 10");
+        assertThat(page.path("entries"))
+                .extracting(entry -> entry.at("/content/text").asText())
+                .containsExactly("are you there?", "call me");
+    }
+
+    @Test
+    void groupFanOut() throws Exception {
+        int members = 200;
+        List<Wire> wires = new ArrayList<>();
+        for (int i = 0; i < members; i++) {
+            wires.add(cluster.device("member" + i, i % 3));
+        }
+        String id = Wire.newId();
+        String others =
+                IntStream.range(1, members).mapToObj(i -> "'member" + i + "'").collect(Collectors.joining(", "));
+        wires.getFirst().ask("create-group", "id: '%s', name: 'All', members: [%s]", id, others);
+        String group = "g:" + id.replace("-", "");
+        for (Wire wire : wires) {
+            assertThat(wire.push("entry").at("/entry/content/kind").asText()).isEqualTo("created");
+        }
+
+        try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> all = new ArrayList<>();
+            for (int writer = 0; writer < 3; writer++) {
+                Wire wire = wires.get(writer);
+                String name = "writer " + writer;
+                all.add(writers.submit(() -> {
+                    for (int i = 0; i < 20; i++) {
+                        assertThat(post(wire, group, name + " text " + i)
+                                        .path("type")
+                                        .asText())
+                                .isEqualTo("posted");
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> one : all) {
+                one.get();
+            }
+        }
+
+        List<JsonNode> order = entries(wires.getFirst(), 60);
+        assertThat(order)
+                .extracting(entry -> entry.at("/entry/seq").asInt())
+                .containsExactlyElementsOf(IntStream.rangeClosed(2, 61).boxed().toList());
+        for (Wire wire : wires.subList(1, members)) {
+            assertThat(entries(wire, 60)).isEqualTo(order);
+        }
+    }
+
+    private static List<JsonNode> entries(Wire wire, int count) throws IOException {
+        List<JsonNode> entries = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            entries.add(wire.push("entry"));
+        }
+        return entries;
+    }
+
+    @Test
+    void historyRetrieval() throws IOException {
+        Wire gina = cluster.device("gina", 0);
+        cluster.person("hugo");
+        for (int i = 1; i <= 120; i++) {
+            post(gina, "d:gina:hugo", "text " + i);
+        }
+
+        List<String> read = new ArrayList<>();
+        long before = 121;
+        for (int server = 0; before > 1; server = (server + 1) % 3) {
+            Wire hugo = cluster.device("hugo", server);
+            JsonNode page = hugo.ask("history", "conversation: 'd:gina:hugo', before: %d, limit: 25", before);
+            List<String> texts = new ArrayList<>();
+            page.path("entries")
+                    .forEach(entry -> texts.add(entry.at("/content/text").asText()));
+            read.addAll(0, texts);
+            before = page.path("from").asLong();
+        }
+
+        assertThat(read)
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, 120).mapToObj(i -> "text " + i).toList());
+        JsonNode found =
+                cluster.device("hugo", 1).ask("search", "text: 'text 77', conversation: 'd:gina:hugo', limit: 5");
+        assertThat(found.path("entries")).hasSize(1);
+    }
+
+    @Test
+    void repeatsThroughDifferentServersAreOneEntry() throws Exception {
+        List<Wire> devices = new ArrayList<>();
+        for (int server = 0; server < 3; server++) {
+            devices.add(cluster.device("ivan", server));
+        }
+        Wire jana = cluster.device("jana", 1);
+        String chat = "d:ivan:jana";
+        List<String> ids = IntStream.range(0, 20).mapToObj(i -> Wire.newId()).toList();
+
+        Set<String> answers = new HashSet<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<List<String>>> all = new ArrayList<>();
+            for (Wire device : devices) {
+                all.add(threads.submit(() -> {
+                    List<String> seqs = new ArrayList<>();
+                    for (String id : ids) {
+                        seqs.add(
+                                id + " " + post(device, chat, id, "text", false).path("seq"));
+                    }
+                    return seqs;
+                }));
+            }
+            for (Future<List<String>> one : all) {
+                answers.addAll(one.get());
+            }
+        }
+        for (String id : ids) {
+            answers.add(id + " " + post(devices.get(2), chat, id, "text", true).path("seq"));
+        }
+
+        assertThat(answers).hasSize(20);
+        assertThat(entries(jana, 20))
+                .extracting(entry -> entry.at("/entry/id").asText())
+                .containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(cluster.store().log().head(new ConversationId(chat))).isEqualTo(20);
+    }
+
+    @Test
+    void whoComesAndGoesOnAnotherServerIsSeen() throws IOException {
+        Wire kim = cluster.device("kim", 0);
+        Wire lars = cluster.device("lars", 1);
+        post(kim, "d:kim:lars", "hello");
+        lars.push("entry");
+
+        assertThat(isOnline(kim, "lars")).isTrue();
+        lars.close();
+        await().atMost(Duration.ofSeconds(20)).until(() -> !isOnline(kim, "lars"));
+        kim.untilNow();
+        cluster.device("lars", 2);
+        assertThat(kim.push("presence").at("/users/0/online").asBoolean()).isTrue();
+    }
+
+    private static boolean isOnline(Wire who, String other) throws IOException {
+        return who.ask("watch", "users: ['%s']", other).at("/users/0/online").asBoolean();
+    }
+
+    @Test
+    void newsOfAllKindsReachDevicesOnOtherServers() throws IOException {
+        Wire mia = cluster.device("mia", 0);
+        Wire miasOther = cluster.device("mia", 1);
+        Wire nils = cluster.device("nils", 2);
+        String chat = "d:mia:nils";
+        post(mia, chat, "hello");
+        nils.push("entry");
+
+        mia.tell("typing", "conversation: '%s'", chat);
+        assertThat(nils.push("typing").path("user").asText()).isEqualTo("mia");
+        nils.tell("mark", "conversation: '%s', read: 1", chat);
+        assertThat(mia.push("marks").path("read").asInt()).isEqualTo(1);
+        assertThat(miasOther.push("marks").path("user").asText()).isEqualTo("nils");
+        mia.ask("settings", "conversation: '%s', archived: true", chat);
+        assertThat(miasOther
+                        .push("conversation")
+                        .at("/conversation/settings/archived")
+                        .asBoolean())
+                .isTrue();
+        nils.ask("set-profile", "name: 'Nils Holgersson'");
+        assertThat(mia.push("profile").at("/user/name").asText()).isEqualTo("Nils Holgersson");
+        mia.ask("set-presence-visible", "visible: false");
+        assertThat(miasOther.push("profile").at("/user/presenceVisible").asBoolean())
+                .isFalse();
+    }
+}
