@@ -13,6 +13,7 @@ import chat.parley.server.account.UserSession;
 import chat.parley.server.cassandra.CassandraStore;
 import chat.parley.server.cassandra.Keyspace;
 import chat.parley.server.config.Configuration;
+import chat.parley.server.wire.ServerProcess;
 import chat.parley.server.wire.Wire;
 import java.io.Closeable;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -86,9 +88,12 @@ final class TestCluster implements Closeable {
         return servers.get(place);
     }
 
-    /** The settings of a server, as arguments of its command line. */
-    Map<String, String> settings() {
-        return Map.copyOf(settings);
+    /** Starts one more in a process of its own, for whoever closes it. */
+    ServerProcess startProcess() throws IOException {
+        Map<String, String> variables = new HashMap<>();
+        settings.forEach((key, value) -> variables.put(
+                "PARLEY_" + key.replace('.', '_').replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT), value));
+        return ServerProcess.serve(Files.createTempDirectory(folder, "server"), variables);
     }
 
     CassandraStore store() {

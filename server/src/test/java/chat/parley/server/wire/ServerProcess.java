@@ -7,17 +7,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The program in a process of its own, on a free port. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("ready: ws://127\\.0\\.0\\.1:(\\d+)/chat");
 
     /** No test needs a process for longer; one that hangs ends then, and its test fails. */
-    private static final int MOST_SECONDS = 90;
+    private static final int MOST_SECONDS = 180;
 
     private final Process process;
     private final List<String> output = new ArrayList<>();
@@ -29,6 +30,10 @@ final class ServerProcess implements AutoCloseable {
 
     /** Runs the program to its end or, with a server, until it is ready. */
     static ServerProcess run(String... arguments) throws IOException {
+        return run(Map.of(), arguments);
+    }
+
+    private static ServerProcess run(Map<String, String> environment, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -40,8 +45,9 @@ final class ServerProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 "chat.parley.server.Main"));
         command.addAll(List.of(arguments));
-        ServerProcess server = new ServerProcess(
-                new ProcessBuilder(command).redirectErrorStream(true).start());
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        ServerProcess server = new ServerProcess(builder.start());
         CompletableFuture.delayedExecutor(MOST_SECONDS, TimeUnit.SECONDS).execute(server.process::destroyForcibly);
         server.readUntilReady();
         return server;
@@ -49,6 +55,19 @@ final class ServerProcess implements AutoCloseable {
 
     static ServerProcess serve(Path data) throws IOException {
         ServerProcess server = run("--data", data.toString(), "--port", "0");
+        if (server.port == 0) {
+            throw new IOException("the server did not start: " + server.output);
+        }
+        return server;
+    }
+
+    /**
+     * With some settings that are not as usual.
+     *
+     * @param settings by the names of their variables
+     */
+    public static ServerProcess serve(Path data, Map<String, String> settings) throws IOException {
+        ServerProcess server = run(settings, "--data", data.toString(), "--port", "0");
         if (server.port == 0) {
             throw new IOException("the server did not start: " + server.output);
         }
@@ -69,7 +88,7 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
@@ -79,17 +98,34 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** SIGKILL. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
     }
 
+    /** SIGSTOP: its clock stands still, its connections stay. */
+    public void pause() throws IOException {
+        signal("STOP");
+    }
+
+    /** SIGCONT. */
+    public void resume() throws IOException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException {
+        Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+        if (kill.onExit().join().exitValue() != 0) {
+            throw new IOException("can't send " + name);
+        }
+    }
+
     /** SIGTERM. */
-    void terminate() {
+    public void terminate() {
         process.destroy();
     }
 
     /** Waits for the end; the exit status. */
-    int exit() throws InterruptedException {
+    public int exit() throws InterruptedException {
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             throw new IllegalStateException("the program does not end");
         }
