@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One Redis, one Kafka and one Cassandra. They end with this process, however that ends. Thread-safe. */
 public final class Backends implements AutoCloseable {
@@ -18,7 +19,10 @@ public final class Backends implements AutoCloseable {
 
     private final Path folder;
     private final Consumer<String> progress;
-    private final Map<Recipe, Backend> started = new LinkedHashMap<>();
+    private final List<Part> parts = new ArrayList<>();
+    private final Part redis = new Part(REDIS);
+    private final Part kafka = new Part(KAFKA);
+    private final Part cassandra = new Part(CASSANDRA);
     private final Thread ending = Thread.ofPlatform().name("backends-end").unstarted(this::end);
 
     private Backends(Path folder, Consumer<String> progress) {
@@ -42,27 +46,55 @@ public final class Backends implements AutoCloseable {
      * @throws IOException with what it said, where it does not start
      */
     public Backend redis() throws IOException {
-        return get(REDIS);
+        return redis.backend();
     }
 
     public Backend kafka() throws IOException {
-        return get(KAFKA);
+        return kafka.backend();
     }
 
     /** One node, in the data centre {@code datacenter1}. */
     public Backend cassandra() throws IOException {
-        return get(CASSANDRA);
+        return cassandra.backend();
     }
 
-    private synchronized Backend get(Recipe recipe) throws IOException {
-        Backend there = started.get(recipe);
-        if (there != null) {
+    /** Another server, which ends with these. Returns when it answers. */
+    Backend start(Recipe recipe) throws IOException {
+        return new Part(recipe).backend();
+    }
+
+    /** Where the data of each is, and its log. */
+    Path folder() {
+        return folder;
+    }
+
+    /** One of them, started when it is first asked for, while others are too. */
+    private final class Part {
+        private final Recipe recipe;
+        private @Nullable Backend started;
+
+        Part(Recipe recipe) {
+            this.recipe = recipe;
+            synchronized (parts) {
+                parts.add(this);
+            }
+        }
+
+        synchronized Backend backend() throws IOException {
+            Backend there = started;
+            if (there == null) {
+                there = Backend.launch(recipe, folder, progress);
+                there.awaitAnswer();
+                started = there;
+            }
             return there;
         }
-        Backend launched = Backend.launch(recipe, folder, progress);
-        launched.awaitAnswer();
-        started.put(recipe, launched);
-        return launched;
+
+        synchronized void kill() {
+            if (started != null) {
+                started.kill();
+            }
+        }
     }
 
     /** Kills them, which loses nothing that they have acknowledged. */
@@ -74,7 +106,9 @@ public final class Backends implements AutoCloseable {
     }
 
     private synchronized void end() {
-        started.values().forEach(Backend::kill);
+        synchronized (parts) {
+            parts.reversed().forEach(Part::kill);
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

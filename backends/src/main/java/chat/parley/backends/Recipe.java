@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** How one kind of server is started, with what its jars and configuration are. */
-sealed interface Recipe permits RedisRecipe, KafkaRecipe, CassandraRecipe {
+sealed interface Recipe permits RedisRecipe, KafkaRecipe, CassandraRecipe, ParleyRecipe {
     /** Names its folder, its log and its lines of progress. */
     String name();
 

@@ -1,4 +1,4 @@
-/** Real Redis, Kafka and Cassandra as child processes on loopback, for tests. */
+/** Real Redis, Kafka and Cassandra as child processes on loopback, for tests and for showing a cluster on one machine. */
 @NullMarked
 package chat.parley.backends;
 

@@ -86,7 +86,7 @@ final class ScenariosTest {
     }
 
     @Test
-    void messageRecipientOffline() throws IOException {
+    void sendMessageRecipientOffline() throws IOException {
         Wire dora = cluster.device("dora", 0);
         cluster.person("emil");
         post(dora, "d:dora:emil", "are you there?");
