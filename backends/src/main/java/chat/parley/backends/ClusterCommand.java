@@ -47,7 +47,7 @@ final class ClusterCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws InterruptedException {
         if (servers < 1 || servers > MOST_SERVERS) {
             throw new ParameterException(new CommandLine(this), "--servers must be between 1 and " + MOST_SERVERS);
         }
@@ -61,6 +61,9 @@ final class ClusterCommand implements Callable<Integer> {
                 openWindow(backends, desktop, started.getLast(), "cluster-2");
             }
             new CountDownLatch(1).await(); // Ctrl+C ends this process, and the others with it
+        } catch (IOException e) {
+            System.err.println("parley cluster: " + e.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
         }
         return CommandLine.ExitCode.OK;
     }

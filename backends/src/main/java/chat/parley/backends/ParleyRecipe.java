@@ -32,6 +32,7 @@ record ParleyRecipe(String name, Path jar, Map<String, String> cluster) implemen
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseCompactObjectHeaders",
                 "-Xmx512m",
+                "--sun-misc-unsafe-memory-access=allow", // by the libraries for Cassandra
                 "-jar",
                 jar.toAbsolutePath().toString(),
                 "--config",

@@ -61,6 +61,7 @@ import chat.parley.server.socket.Door;
 import chat.parley.server.socket.HttpRoute;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -287,6 +288,7 @@ public final class ParleyServer implements AutoCloseable {
         if (configuration.cluster().isEmpty()) {
             return Kept.in(Store.open(configuration.dataDirectory(), Clock.systemUTC()));
         }
+        Files.createDirectories(configuration.dataDirectory());
         try {
             return Cluster.kept(configuration.cluster().get().cassandra(), Clock.systemUTC(), threads);
         } catch (InterruptedException e) {

@@ -54,6 +54,8 @@ final class Cassandra implements AutoCloseable {
                 // the driver can't read some errors of version 5 and closes the connection, all that is under way on it
                 // with it
                 .withString(DefaultDriverOption.PROTOCOL_VERSION, DefaultProtocolVersion.V4.name())
+                // the other one is native, for microseconds that nobody needs here
+                .withBoolean(DefaultDriverOption.TIMESTAMP_GENERATOR_FORCE_JAVA_CLOCK, true)
                 .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, DEADLINE)
                 .withDuration(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, TO_CONNECT)
                 .withDuration(DefaultDriverOption.CONNECTION_SET_KEYSPACE_TIMEOUT, TO_CONNECT)
