@@ -2,6 +2,8 @@ package chat.parley.server;
 
 import chat.parley.protocol.Entry;
 import chat.parley.protocol.ProblemException;
+import chat.parley.server.account.Allowance;
+import chat.parley.server.account.Attempts;
 import chat.parley.server.cassandra.CassandraStore;
 import chat.parley.server.cassandra.Keyspace;
 import chat.parley.server.config.ClusterConfiguration;
@@ -64,7 +66,15 @@ final class Cluster implements Neighbourhood {
     static Kept kept(ClusterConfiguration.Cassandra cassandra, Clock clock, Executor threads)
             throws InterruptedException {
         Keyspace keyspace = new Keyspace(
-                cassandra.contactPoints(), cassandra.dataCentre(), cassandra.keyspace(), cassandra.replicas());
+                cassandra.contactPoints(),
+                cassandra
+                        .user()
+                        .map(user -> new Keyspace.Credentials(
+                                user, cassandra.password().orElseThrow().text()))
+                        .orElse(null),
+                cassandra.dataCentre(),
+                cassandra.keyspace(),
+                cassandra.replicas());
         while (true) {
             try {
                 return Kept.in(CassandraStore.open(keyspace, clock, threads));
@@ -93,6 +103,11 @@ final class Cluster implements Neighbourhood {
     @Override
     public Consumer<Entry> relay(Audiences audiences, ConversationLog log, Executor later) {
         return new Relay(audiences, whereabouts(), link(), log, later);
+    }
+
+    @Override
+    public Attempts attempts(String name, Allowance here) {
+        return redis.attempts(name, here);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package chat.parley.server;
 
 import chat.parley.protocol.Entry;
+import chat.parley.server.account.Allowance;
+import chat.parley.server.account.Attempts;
 import chat.parley.server.delivery.Audiences;
 import chat.parley.server.delivery.FanOutQueue;
 import chat.parley.server.embedded.MemoryFanOutQueue;
@@ -27,6 +29,14 @@ interface Neighbourhood extends AutoCloseable {
      * @param later runs what may wait, when it is time to try again
      */
     Consumer<Entry> relay(Audiences audiences, ConversationLog log, Executor later);
+
+    /**
+     * Attempts that hold for all servers together.
+     *
+     * @param name the same on all of them
+     * @param here what holds
+     */
+    Attempts attempts(String name, Allowance here);
 
     /**
      * Says that this server is there.
@@ -64,6 +74,11 @@ interface Neighbourhood extends AutoCloseable {
             @Override
             public Consumer<Entry> relay(Audiences audiences, ConversationLog log, Executor later) {
                 return entry -> {};
+            }
+
+            @Override
+            public Attempts attempts(String name, Allowance here) {
+                return here;
             }
 
             @Override

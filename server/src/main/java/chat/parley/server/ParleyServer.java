@@ -78,6 +78,8 @@ public final class ParleyServer implements AutoCloseable {
     /** Until what could not be brought to other servers is tried again. */
     private static final Duration RELAY_PAUSE = Duration.ofSeconds(1);
 
+    private static final Duration FAILURES = Duration.ofMinutes(5);
+    private static final Duration SIGN_UPS = Duration.ofHours(1);
     private static final Duration LOOK_ELSEWHERE = Duration.ofSeconds(2);
     private static final int MOST_WAITING_FOR_FAN_OUT = 10_000;
     /** Nobody is told of one person's marks in one conversation more than four times a second. */
@@ -144,14 +146,19 @@ public final class ParleyServer implements AutoCloseable {
         PasswordCheck check = new PasswordCheck(
                 kept.accounts(),
                 passwords,
-                attempts(limits.signIn().failuresPerHandle(), Duration.ofMinutes(5), Refusals.Limit.SIGN_IN_FAILURES),
-                attempts(limits.signIn().failuresPerAddress(), Duration.ofMinutes(5), Refusals.Limit.SIGN_IN_FAILURES));
+                neighbours.attempts(
+                        "handle",
+                        allowance(limits.signIn().failuresPerHandle(), FAILURES, Refusals.Limit.SIGN_IN_FAILURES)),
+                neighbours.attempts(
+                        "address",
+                        allowance(limits.signIn().failuresPerAddress(), FAILURES, Refusals.Limit.SIGN_IN_FAILURES)));
         SignUp signUp = new SignUp(
                 configuration.registration(),
                 new Registrar(kept.accounts(), passwords, clock),
                 new Invitations(kept.invites(), clock, random),
                 tokens,
-                attempts(limits.signIn().signUpsPerAddress(), Duration.ofHours(1), Refusals.Limit.SIGN_UPS));
+                neighbours.attempts(
+                        "sign-up", allowance(limits.signIn().signUpsPerAddress(), SIGN_UPS, Refusals.Limit.SIGN_UPS)));
         SignIn signIn = new SignIn(check, kept.accounts(), tokens);
         Reply.Hello hello = new Reply.Hello(
                 new Reply.Hello.Server(Version.NAME, Version.number()),
@@ -325,7 +332,7 @@ public final class ParleyServer implements AutoCloseable {
         kept.close();
     }
 
-    private Allowance attempts(int most, Duration window, Refusals.Limit limit) {
+    private Allowance allowance(int most, Duration window, Refusals.Limit limit) {
         boolean enforced = configuration.limits().enforced();
         return new Allowance(
                 enforced ? most : Integer.MAX_VALUE, window, Clock.systemUTC(), () -> refusals.count(limit));

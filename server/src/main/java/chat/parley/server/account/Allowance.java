@@ -9,11 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How often something may be done in any stretch of time, for each of many keys. Thread-safe.
+ * {@link Attempts} in this process. Thread-safe.
  *
  * <p>What the keys used is remembered for the last {@value #MAX_KEYS} of them.
  */
-public final class Allowance {
+public final class Allowance implements Attempts {
     private static final int MAX_KEYS = 50_000;
 
     private final int most;
@@ -42,8 +42,8 @@ public final class Allowance {
         this.clock = clock;
     }
 
-    /** Uses the key's allowance once; {@code rate-limited} where it is used up, until the oldest use is past. */
-    synchronized void take(String key) {
+    @Override
+    public synchronized void take(String key) {
         if (most == Integer.MAX_VALUE) {
             return;
         }
@@ -53,15 +53,28 @@ public final class Allowance {
             times.removeFirst();
         }
         if (times.size() >= most) {
-            refused.run();
-            long wait = times.getFirst() + window.toMillis() - now;
-            throw ProblemException.rateLimited("Too many attempts. Wait a while.", Duration.ofMillis(wait));
+            throw refusal(Duration.ofMillis(times.getFirst() + window.toMillis() - now));
         }
         times.addLast(now);
     }
 
-    /** Whether the key's next use would be refused now. */
-    synchronized boolean isUsedUp(String key) {
+    /** Counts that somebody is refused; the answer is what they are told. */
+    public ProblemException refusal(Duration wait) {
+        refused.run();
+        return ProblemException.rateLimited("Too many attempts. Wait a while.", wait);
+    }
+
+    /** How often in each {@link #window}. */
+    public int most() {
+        return most;
+    }
+
+    public Duration window() {
+        return window;
+    }
+
+    @Override
+    public synchronized boolean isUsedUp(String key) {
         Deque<Long> times = used.get(key);
         return times != null
                 && times.stream()
@@ -70,8 +83,8 @@ public final class Allowance {
                         >= most;
     }
 
-    /** Takes the key's last use back: it did not count after all. */
-    synchronized void giveBack(String key) {
+    @Override
+    public synchronized void giveBack(String key) {
         Deque<Long> times = used.get(key);
         if (times != null) {
             times.pollLast();

@@ -14,11 +14,11 @@ public final class PasswordCheck {
 
     private final Accounts accounts;
     private final Passwords passwords;
-    private final Allowance failuresPerHandle;
-    private final Allowance failuresPerNetwork;
+    private final Attempts failuresPerHandle;
+    private final Attempts failuresPerNetwork;
 
     public PasswordCheck(
-            Accounts accounts, Passwords passwords, Allowance failuresPerHandle, Allowance failuresPerNetwork) {
+            Accounts accounts, Passwords passwords, Attempts failuresPerHandle, Attempts failuresPerNetwork) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.failuresPerHandle = failuresPerHandle;

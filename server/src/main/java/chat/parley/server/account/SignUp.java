@@ -16,14 +16,14 @@ public final class SignUp {
     private final Registrar registrar;
     private final Invitations invitations;
     private final Tokens tokens;
-    private final Allowance perNetwork;
+    private final Attempts perNetwork;
 
     public SignUp(
             Registration registration,
             Registrar registrar,
             Invitations invitations,
             Tokens tokens,
-            Allowance perNetwork) {
+            Attempts perNetwork) {
         this.registration = registration;
         this.registrar = registrar;
         this.invitations = invitations;

@@ -2,6 +2,7 @@ package chat.parley.server.cassandra;
 
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.CqlSessionBuilder;
 import com.datastax.oss.driver.api.core.DefaultProtocolVersion;
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
@@ -69,12 +70,16 @@ final class Cassandra implements AutoCloseable {
                 .withInt(DefaultDriverOption.REQUEST_THROTTLER_MAX_CONCURRENT_REQUESTS, MOST_AT_ONCE)
                 .withInt(DefaultDriverOption.REQUEST_THROTTLER_MAX_QUEUE_SIZE, MOST_WAITING)
                 .build();
-        return CqlSession.builder()
+        CqlSessionBuilder builder = CqlSession.builder()
                 .addContactPoints(place.contacts())
                 .withLocalDatacenter(place.dataCentre())
                 .withKeyspace(keyspace)
-                .withConfigLoader(settings)
-                .build();
+                .withConfigLoader(settings);
+        if (place.credentials() != null) {
+            builder.withAuthCredentials(
+                    place.credentials().user(), place.credentials().password());
+        }
+        return builder.build();
     }
 
     /** A statement with its values, in their order. */

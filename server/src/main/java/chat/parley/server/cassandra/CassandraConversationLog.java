@@ -112,21 +112,20 @@ final class CassandraConversationLog implements ConversationLog {
 
     @Override
     public Map<ConversationId, Entry> newestLines(Collection<ConversationId> conversations) {
-        Map<ConversationId, Entry> lines = new HashMap<>();
-        entries.heads(List.copyOf(conversations))
-                .forEach((conversation, head) ->
-                        newestLine(conversation, head).ifPresent(line -> lines.put(conversation, line)));
-        return lines;
-    }
-
-    private Optional<Entry> newestLine(ConversationId conversation, long head) {
-        List<Entry> found = new ArrayList<>(1);
-        entries.down(conversation, 1, head, next -> {
-            if (next.line()) {
-                found.add(next.entry());
+        Map<ConversationId, Long> heads = entries.heads(List.copyOf(conversations));
+        Map<ConversationId, Long> last = entries.lastLines(heads);
+        heads.forEach((conversation, head) -> {
+            if (head > 0 && !last.containsKey(conversation)) { // beyond many reactions
+                entries.down(conversation, 1, head, next -> {
+                    if (next.line()) {
+                        last.put(conversation, next.entry().seq());
+                    }
+                    return !next.line();
+                });
             }
-            return !next.line();
         });
-        return found.stream().findFirst().flatMap(line -> line(conversation, line.seq()));
+        Map<ConversationId, Entry> lines = new HashMap<>();
+        entries.lines(last).forEach((conversation, line) -> lines.put(conversation, line.entry()));
+        return lines;
     }
 }

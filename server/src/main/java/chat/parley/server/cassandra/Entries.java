@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
@@ -25,6 +26,7 @@ final class Entries {
 
     private static final int MOST_REMEMBERED = 100_000;
     private static final int ROWS_AT_ONCE = 100;
+    private static final int LAST_ENTRIES = 10;
 
     private static final String HEAD = "SELECT seq FROM entry WHERE conversation = ? AND bucket = ? AND kind = 0"
             + " ORDER BY kind DESC, seq DESC LIMIT 1";
@@ -131,22 +133,63 @@ final class Entries {
 
     /** The line at a place, as it reads now; empty where the entry is none. */
     Optional<SizedEntry> line(ConversationId conversation, long seq) {
-        List<List<Row>> found = cassandra.together(List.of(
-                range(conversation, seq, seq, "ASC", 1),
-                cassandra.statement(
-                        "SELECT " + EntryRows.CHANGE_COLUMNS + " FROM change WHERE conversation = ? AND bucket = ?"
-                                + " AND target = ? AND sort = 'edit'",
-                        conversation.text(),
-                        EntryRows.bucket(seq),
-                        seq)));
-        return found.getFirst().stream()
-                .map(row -> EntryRows.sized(conversation, row))
-                .filter(SizedEntry::line)
-                .map(line -> found.getLast().stream()
-                        .findFirst()
-                        .map(edit -> line.edited(EntryRows.change(conversation, edit)))
-                        .orElse(line))
-                .findFirst();
+        return Optional.ofNullable(lines(Map.of(conversation, seq)).get(conversation));
+    }
+
+    /** One line of each of some conversations, of those that are lines. */
+    Map<ConversationId, SizedEntry> lines(Map<ConversationId, Long> places) {
+        List<ConversationId> conversations = List.copyOf(places.keySet());
+        List<BoundStatement> questions = new ArrayList<>();
+        for (ConversationId conversation : conversations) {
+            long seq = Objects.requireNonNull(places.get(conversation));
+            questions.add(range(conversation, seq, seq, "ASC", 1));
+            questions.add(cassandra.statement(
+                    "SELECT " + EntryRows.CHANGE_COLUMNS + " FROM change WHERE conversation = ? AND bucket = ?"
+                            + " AND target = ? AND sort = 'edit'",
+                    conversation.text(),
+                    EntryRows.bucket(seq),
+                    seq));
+        }
+        List<List<Row>> answers = cassandra.together(questions);
+        Map<ConversationId, SizedEntry> lines = new HashMap<>();
+        for (int i = 0; i < conversations.size(); i++) {
+            ConversationId conversation = conversations.get(i);
+            for (Row row : answers.get(2 * i)) {
+                SizedEntry line = EntryRows.sized(conversation, row);
+                for (Row edit : answers.get(2 * i + 1)) {
+                    line = line.edited(EntryRows.change(conversation, edit));
+                }
+                if (line.line()) {
+                    lines.put(conversation, line);
+                }
+            }
+        }
+        return lines;
+    }
+
+    /** Where the last lines are, of those conversations that have one among their last entries; asked for all at once. */
+    Map<ConversationId, Long> lastLines(Map<ConversationId, Long> heads) {
+        List<ConversationId> conversations = heads.entrySet().stream()
+                .filter(one -> one.getValue() > 0)
+                .map(Map.Entry::getKey)
+                .toList();
+        List<List<Row>> answers = cassandra.together(conversations.stream()
+                .map(one -> cassandra.statement(
+                        "SELECT seq, line FROM entry WHERE conversation = ? AND bucket = ? AND kind = 0 AND seq <= ?"
+                                + " ORDER BY kind DESC, seq DESC LIMIT " + LAST_ENTRIES,
+                        one.text(),
+                        EntryRows.bucket(Objects.requireNonNull(heads.get(one))),
+                        heads.get(one)))
+                .toList());
+        Map<ConversationId, Long> last = new HashMap<>();
+        for (int i = 0; i < conversations.size(); i++) {
+            ConversationId conversation = conversations.get(i);
+            answers.get(i).stream()
+                    .filter(row -> row.getBoolean("line"))
+                    .findFirst()
+                    .ifPresent(row -> last.put(conversation, row.getLong("seq")));
+        }
+        return last;
     }
 
     /** The {@code seq} at which an author used an id, empty where that has not happened. */

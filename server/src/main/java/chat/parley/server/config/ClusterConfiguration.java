@@ -19,15 +19,30 @@ public record ClusterConfiguration(Cassandra cassandra, Redis redis, Kafka kafka
      * The history.
      *
      * @param contactPoints some nodes of the data centre
+     * @param user whom to sign in as; empty for nobody
+     * @param password of the user
      * @param replicas where the keyspace has to be made
      */
-    public record Cassandra(List<InetSocketAddress> contactPoints, String dataCentre, String keyspace, int replicas) {
+    public record Cassandra(
+            List<InetSocketAddress> contactPoints,
+            String dataCentre,
+            Optional<String> user,
+            Optional<Secret> password,
+            String keyspace,
+            int replicas) {
+        private static final Pattern DATA_CENTRE = Pattern.compile("[A-Za-z0-9._-]+");
         private static final Pattern KEYSPACE = Pattern.compile("[a-z][a-z0-9_]{0,47}");
 
         public Cassandra {
             contactPoints = List.copyOf(contactPoints);
-            if (dataCentre.isBlank()) {
-                throw new InvalidSettingException("cassandra.dataCentre", "must not be empty");
+            if (!DATA_CENTRE.matcher(dataCentre).matches()) {
+                throw new InvalidSettingException(
+                        "cassandra.dataCentre", "must be of letters, digits, dots, underscores and hyphens");
+            }
+            if (user.isPresent() != password.isPresent()) {
+                throw new InvalidSettingException(
+                        user.isPresent() ? "cassandra.password" : "cassandra.user",
+                        "must be set, since the other one is");
             }
             if (!KEYSPACE.matcher(keyspace).matches()) {
                 throw new InvalidSettingException(
@@ -40,6 +55,8 @@ public record ClusterConfiguration(Cassandra cassandra, Redis redis, Kafka kafka
             return new Cassandra(
                     read(settings, "cassandra.contactPoints"),
                     settings.text("cassandra.dataCentre"),
+                    settings.optional("cassandra.user"),
+                    settings.secret("cassandra.password"),
                     settings.text("cassandra.keyspace"),
                     settings.integer("cassandra.replicas"));
         }

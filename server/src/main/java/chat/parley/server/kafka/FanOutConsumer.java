@@ -49,7 +49,7 @@ final class FanOutConsumer implements AutoCloseable {
     }
 
     private void run() {
-        boolean known = true; // what is in the way, which is logged once
+        boolean said = false;
         while (!closing) {
             try {
                 topic.create(TO_COMMIT);
@@ -60,10 +60,10 @@ final class FanOutConsumer implements AutoCloseable {
                 }
                 return;
             } catch (KafkaException e) {
-                if (known) {
+                if (!said) {
                     LOG.warn("Kafka can't be read, which is tried again every second: {}", e.getMessage());
                 }
-                known = false;
+                said = true;
                 pause();
             }
         }

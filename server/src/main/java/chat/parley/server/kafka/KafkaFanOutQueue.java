@@ -43,6 +43,7 @@ public final class KafkaFanOutQueue implements FanOutQueue, AutoCloseable {
     private final AtomicReference<@Nullable Entry> refused = new AtomicReference<>();
 
     private volatile @Nullable FanOutConsumer consumer;
+    private volatile boolean closing;
 
     /** @param threads runs what may wait, any number at a time */
     public KafkaFanOutQueue(FanOutTopic topic, Executor threads) {
@@ -91,6 +92,9 @@ public final class KafkaFanOutQueue implements FanOutQueue, AutoCloseable {
     }
 
     private void probe(Entry entry) {
+        if (closing) {
+            return;
+        }
         try {
             send(entry);
             refused.set(null);
@@ -127,6 +131,7 @@ public final class KafkaFanOutQueue implements FanOutQueue, AutoCloseable {
     /** Returns within some seconds; what others were to take from here, they take from Kafka. */
     @Override
     public void close() {
+        closing = true;
         FanOutConsumer started = consumer;
         if (started != null) {
             started.close();

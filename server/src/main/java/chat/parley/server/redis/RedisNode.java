@@ -1,6 +1,8 @@
 package chat.parley.server.redis;
 
 import chat.parley.protocol.ProblemException;
+import chat.parley.server.account.Allowance;
+import chat.parley.server.account.Attempts;
 import chat.parley.server.delivery.Lanes;
 import chat.parley.server.session.Envelope;
 import chat.parley.server.session.Here;
@@ -68,6 +70,16 @@ public final class RedisNode implements AutoCloseable {
 
     public NodeLink link() {
         return link;
+    }
+
+    /**
+     * Attempts that hold for all servers together.
+     *
+     * @param name the same on all of them
+     * @param here what holds, and what counts here while Redis is away
+     */
+    public Attempts attempts(String name, Allowance here) {
+        return new RedisAttempts(redis, name, here);
     }
 
     /** What is in the way of reaching the others now. */

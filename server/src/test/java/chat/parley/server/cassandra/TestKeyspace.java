@@ -16,7 +16,7 @@ final class TestKeyspace implements AutoCloseable {
     private @Nullable CqlSession session;
 
     TestKeyspace(InetSocketAddress address, String name) {
-        this.keyspace = new Keyspace(List.of(address), "datacenter1", name, 1);
+        this.keyspace = new Keyspace(List.of(address), null, "datacenter1", name, 1);
     }
 
     Keyspace keyspace() {

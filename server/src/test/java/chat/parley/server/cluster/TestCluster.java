@@ -43,7 +43,7 @@ final class TestCluster implements Closeable {
     /** @param name of lower-case letters, as no other cluster's */
     TestCluster(Backends backends, Path folder, String name, int count) throws IOException, InterruptedException {
         this.folder = folder;
-        keyspace = new Keyspace(List.of(backends.cassandra().address()), "datacenter1", name, 1);
+        keyspace = new Keyspace(List.of(backends.cassandra().address()), null, "datacenter1", name, 1);
         settings = new HashMap<>(Map.of(
                 "mode",
                 "cluster",

@@ -234,7 +234,9 @@ final class ConfigurationTest {
             'kafka:9092']           | 'a:1'], replicas: 0     | kafka.replicas must be between
             'db2:9042']             | 'db2:9042'], keyspace: 'A'    | cassandra.keyspace must be of lower-case
             'db2:9042']             | 'db2:9042'], replicas: 99     | cassandra.replicas must be between
-            'db2:9042']             | 'db2:9042'], dataCentre: ' '  | cassandra.dataCentre must not be empty
+            'db2:9042']             | 'db2:9042'], dataCentre: "a'b" | cassandra.dataCentre must be of letters
+            'db2:9042']             | 'db2:9042'], user: parley     | cassandra.password must be set
+            'db2:9042']             | 'db2:9042'], password: a      | cassandra.user must be set
             """, quoteCharacter = '`')
     void whatDoesNotFitInAClusterIsNamed(String there, @Nullable String instead, String reason) throws IOException {
         assertWrong(CLUSTER.replace(there, instead == null ? "" : instead), reason);
