@@ -2,10 +2,9 @@ package chat.parley.server.cassandra;
 
 import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.Entry;
-import chat.parley.search.IndexedText;
 import chat.parley.search.Query;
-import chat.parley.server.log.ConversationLog;
 import chat.parley.server.log.Finds;
+import chat.parley.server.log.GrowingFinds;
 import chat.parley.server.log.HistoryPage;
 import chat.parley.server.log.Place;
 import chat.parley.server.log.SizedEntry;
@@ -51,7 +50,7 @@ final class CassandraTextSearch implements TextSearch {
                 walks.add(walk);
             }
         }
-        return new Answer(query, limit).gather(walks);
+        return gather(new GrowingFinds(query, limit), walks);
     }
 
     private static final Comparator<Entry> NEWEST_FIRST = Comparator.comparingLong(Entry::at)
@@ -144,51 +143,22 @@ final class CassandraTextSearch implements TextSearch {
         }
     }
 
-    /** One answer as it grows. */
-    private static final class Answer {
-        private final Query query;
-        private final int limit;
-        private final List<Entry> found = new ArrayList<>();
-        private int bytes;
-
-        Answer(Query query, int limit) {
-            this.query = query;
-            this.limit = limit;
-        }
-
-        Finds gather(PriorityQueue<Walk> walks) {
-            @Nullable Place last = null;
-            for (int lookedAt = 0; !walks.isEmpty(); lookedAt++) {
-                Walk newest = walks.remove();
-                if (lookedAt == MOST_LOOKED_AT) {
-                    return new Finds(found, last);
-                }
-                SizedEntry line = newest.take();
-                if (isWanted(line.entry()) && !take(line)) {
-                    return new Finds(found, last);
-                }
-                last = new Place(line.entry().conversation(), line.entry().seq());
-                if (newest.hasNext()) {
-                    walks.add(newest);
-                }
+    private static Finds gather(GrowingFinds finds, PriorityQueue<Walk> walks) {
+        @Nullable Place last = null;
+        for (int lookedAt = 0; !walks.isEmpty(); lookedAt++) {
+            Walk newest = walks.remove();
+            if (lookedAt == MOST_LOOKED_AT) {
+                return new Finds(finds.found(), last);
             }
-            return new Finds(found, null);
-        }
-
-        private boolean isWanted(Entry line) {
-            return IndexedText.of(line.content())
-                    .filter(text -> query.matches(text.text()))
-                    .isPresent();
-        }
-
-        /** Whether there is room for one more. */
-        private boolean take(SizedEntry line) {
-            bytes += line.bytes();
-            boolean fits = found.isEmpty() || (found.size() < limit && bytes <= ConversationLog.PAGE_BYTES);
-            if (fits) {
-                found.add(line.entry());
+            SizedEntry line = newest.take();
+            if (!finds.take(line)) {
+                return new Finds(finds.found(), last);
             }
-            return fits;
+            last = new Place(line.entry().conversation(), line.entry().seq());
+            if (newest.hasNext()) {
+                walks.add(newest);
+            }
         }
+        return new Finds(finds.found(), null);
     }
 }

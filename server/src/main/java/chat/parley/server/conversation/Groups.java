@@ -4,6 +4,8 @@ import chat.parley.protocol.Content;
 import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.EntryId;
 import chat.parley.protocol.Handle;
+import chat.parley.protocol.ProblemCode;
+import chat.parley.protocol.ProblemException;
 import chat.parley.protocol.Role;
 import chat.parley.server.log.Appended;
 import java.util.Collection;
@@ -49,7 +51,22 @@ public interface Groups {
     }
 
     /** Makes a group with its first entry, the creator as its owner; {@code conflict} where there is one already. */
-    Appended create(ConversationId group, Handle creator, EntryId id, Content.Created created);
+    default Appended create(ConversationId group, Handle creator, EntryId id, Content.Created created) {
+        return change(group, creator, id, new Change() {
+            @Override
+            public Content entry(State now) {
+                if (now.begun()) { // also one that has ended: its log would be open to whoever knows its name
+                    throw new ProblemException(ProblemCode.CONFLICT, "There is such a group already.");
+                }
+                return created;
+            }
+
+            @Override
+            public boolean isSaidBy(Content earlier) {
+                return earlier.equals(created);
+            }
+        });
+    }
 
     /** Appends what the change makes of the group as it stands, and does what that says. */
     Appended change(ConversationId group, Handle author, EntryId id, Change change);

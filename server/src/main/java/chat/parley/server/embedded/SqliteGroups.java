@@ -5,8 +5,6 @@ import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.Entry;
 import chat.parley.protocol.EntryId;
 import chat.parley.protocol.Handle;
-import chat.parley.protocol.ProblemCode;
-import chat.parley.protocol.ProblemException;
 import chat.parley.protocol.Role;
 import chat.parley.server.conversation.Groups;
 import chat.parley.server.log.Appended;
@@ -24,24 +22,6 @@ final class SqliteGroups implements Groups {
     SqliteGroups(Writer writer, SqliteConversationLog log) {
         this.writer = writer;
         this.log = log;
-    }
-
-    @Override
-    public Appended create(ConversationId group, Handle creator, EntryId id, Content.Created created) {
-        return change(group, creator, id, new Change() {
-            @Override
-            public Content entry(State now) {
-                if (now.begun()) { // also one that has ended: its log would be open to whoever knows its name
-                    throw new ProblemException(ProblemCode.CONFLICT, "There is such a group already.");
-                }
-                return created;
-            }
-
-            @Override
-            public boolean isSaidBy(Content earlier) {
-                return earlier.equals(created);
-            }
-        });
     }
 
     @Override

@@ -1,18 +1,14 @@
 package chat.parley.server.embedded;
 
 import chat.parley.protocol.ConversationId;
-import chat.parley.protocol.Entry;
-import chat.parley.search.IndexedText;
 import chat.parley.search.Query;
-import chat.parley.server.log.ConversationLog;
 import chat.parley.server.log.Finds;
+import chat.parley.server.log.GrowingFinds;
 import chat.parley.server.log.Place;
 import chat.parley.server.log.SizedEntry;
 import chat.parley.server.log.TextSearch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -68,7 +64,7 @@ final class SqliteTextSearch implements TextSearch {
                 }
                 damage.set(e);
             }
-            return new Finds(walk.found, walk.next);
+            return new Finds(walk.finds.found(), walk.next);
         });
         SQLException found = damage.get();
         if (found != null) {
@@ -94,12 +90,10 @@ final class SqliteTextSearch implements TextSearch {
         private final Statements statements;
         private final Query query;
         private final Map<Long, ConversationId> places;
-        private final int limit;
-        private final List<Entry> found = new ArrayList<>();
+        private final GrowingFinds finds;
         private @Nullable Place next;
         private @Nullable Place last;
         private int lookedAt;
-        private int bytes;
         private int passedOver;
         private boolean isInLog;
 
@@ -107,7 +101,7 @@ final class SqliteTextSearch implements TextSearch {
             this.statements = statements;
             this.query = query;
             this.places = places;
-            this.limit = limit;
+            this.finds = new GrowingFinds(query, limit);
         }
 
         /**
@@ -152,29 +146,13 @@ final class SqliteTextSearch implements TextSearch {
             isInLog = true;
             Optional<SizedEntry> line = EntryRows.line(statements, row.getLong(1), place);
             isInLog = false;
-            if (line.isPresent() && isWanted(line.get().entry()) && !take(line.get())) {
+            if (line.isPresent() && !finds.take(line.get())) {
                 next = last;
                 return false;
             }
             last = place;
             lookedAt++;
             return true;
-        }
-
-        private boolean isWanted(Entry line) {
-            return IndexedText.of(line.content())
-                    .filter(text -> query.matches(text.text()))
-                    .isPresent();
-        }
-
-        /** Whether there is room for one more. */
-        private boolean take(SizedEntry line) {
-            bytes += line.bytes();
-            boolean fits = found.isEmpty() || (found.size() < limit && bytes <= ConversationLog.PAGE_BYTES);
-            if (fits) {
-                found.add(line.entry());
-            }
-            return fits;
         }
     }
 }
