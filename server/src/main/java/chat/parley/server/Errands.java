@@ -18,6 +18,8 @@ record Errands(Devices devices, Delivery delivery, ConversationNews news, Visibi
             case Envelope.Told told -> devices.tellHere(told.people(), told.push());
             case Envelope.Ended ended -> devices.here().end(ended.user(), ended.session());
             case Envelope.PlaceChanged changed -> news.tell(changed.user(), changed.conversation());
+            case Envelope.Moved moved -> watches.lookElsewhere(moved.user());
+            case Envelope.EverybodyMoved _ -> watches.lookElsewhere();
             case Envelope.VisibilityChanged changed -> visibility.look(changed.user());
             case Envelope.SightChanged changed -> watches.lookAgain(changed.user(), changed.somebody());
         }

@@ -219,7 +219,10 @@ public final class ParleyServer implements AutoCloseable {
         ConversationNews news = new ConversationNews(summaries, kept.rosters(), devices.here(), threads);
         Company company = new Company(watches, threads, after(PRESENCE_GRACE));
         Visibility visibility = new Visibility(kept.accounts(), watches, devices);
-        neighbours.start(watches, new Errands(devices, delivery, news, visibility, watches), delivery::catchUp);
+        neighbours.start(watches, new Errands(devices, delivery, news, visibility, watches), () -> {
+            delivery.catchUp();
+            watches.lookElsewhere();
+        });
         delivery.start(neighbours.relay(audiences(), kept.log(), after(RELAY_PAUSE)), entry -> {
             news.follow(entry);
             company.follow(entry);
@@ -285,7 +288,12 @@ public final class ParleyServer implements AutoCloseable {
         }
         server.rounds.start();
         if (configuration.cluster().isPresent()) {
-            new Lookout(server.watches, server.after(LOOK_ELSEWHERE)).start();
+            new Lookout(
+                            server.watches,
+                            server.neighbours.whereabouts(),
+                            () -> server.neighbours.trouble().isPresent(),
+                            server.after(LOOK_ELSEWHERE))
+                    .start();
         }
         return server;
     }

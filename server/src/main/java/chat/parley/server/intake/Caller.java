@@ -264,14 +264,17 @@ final class Caller implements Visitor {
 
     private void enter(Reply.Welcome welcome, @Nullable Long ref) {
         Session entering = new Session(welcome.user().handle(), welcome.session(), connection);
+        boolean isNewHere;
         synchronized (this) {
             if (over) {
                 throw new ProblemException(ProblemCode.UNAUTHENTICATED, "The connection has ended.");
             }
-            intake.reception().letIn(entering, Outgoing.of(ref, welcome));
+            isNewHere = intake.reception().letIn(entering, Outgoing.of(ref, welcome));
             session = entering;
         }
-        intake.reception().announce(entering);
+        if (isNewHere) {
+            intake.reception().announce(entering);
+        }
         intake.allowances().dismissStranger(connection.address());
         allowance = intake.allowances().of(entering.user());
     }

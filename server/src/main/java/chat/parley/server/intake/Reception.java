@@ -12,7 +12,6 @@ import chat.parley.server.session.Devices;
 import chat.parley.server.session.Outgoing;
 import chat.parley.server.session.Session;
 import chat.parley.server.session.Sessions;
-import chat.parley.server.session.Whereabouts;
 
 /** Finds out who somebody is, lets them in, and out again. Thread-safe. */
 public final class Reception {
@@ -20,7 +19,7 @@ public final class Reception {
     private final SignUp signUp;
     private final SignIn signIn;
     private final Sessions sessions;
-    private final Whereabouts whereabouts;
+    private final Devices devices;
     private final Watches watches;
 
     /** @param hello what everybody is told first */
@@ -29,7 +28,7 @@ public final class Reception {
         this.signUp = signUp;
         this.signIn = signIn;
         this.sessions = devices.here();
-        this.whereabouts = devices.whereabouts();
+        this.devices = devices;
         this.watches = watches;
     }
 
@@ -51,14 +50,15 @@ public final class Reception {
         };
     }
 
-    void letIn(Session session, Outgoing welcome) {
+    /** Tells whether the user was not here before. */
+    boolean letIn(Session session, Outgoing welcome) {
         sessions.enter(session, welcome);
-        watches.came(session);
+        return watches.came(session);
     }
 
-    /** Tells other servers that somebody has been let in. May wait. */
+    /** Tells other servers that somebody is here who was not before. May wait. */
     void announce(Session session) {
-        whereabouts.changed(session.user());
+        devices.announce(session.user());
     }
 
     void letOut(Session session) {

@@ -13,7 +13,6 @@ import chat.parley.server.session.Here;
 import chat.parley.server.session.Outgoing;
 import chat.parley.server.session.Session;
 import chat.parley.server.session.Sessions;
-import chat.parley.server.session.Whereabouts;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,7 +20,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
@@ -42,7 +40,7 @@ public final class Watches implements Here {
     private static final Logger LOG = LoggerFactory.getLogger(Watches.class);
 
     private final Sessions sessions;
-    private final Whereabouts whereabouts;
+    private final Devices devices;
     private final Sight sight;
     private final Rosters rosters;
     private final UserSessions userSessions;
@@ -53,9 +51,13 @@ public final class Watches implements Here {
     private final Set<Handle> shownOnline = new HashSet<>();
     /** Of those who are watched here, who is connected to other servers, as far as that is known. */
     private final Set<Handle> elsewhere = new HashSet<>();
+    /** By which look that is known of each of them. */
+    private final Map<Handle, Long> notedBy = new HashMap<>();
 
     private final Map<Handle, Long> leftAt = new HashMap<>();
-    /** How often it was looked at who may see whom. */
+    /** Who is connected here, or was so within the grace. */
+    private final Set<Handle> here = new HashSet<>();
+    /** How often it was looked at who may see whom, or who is elsewhere. */
     private long looks;
 
     /**
@@ -67,7 +69,7 @@ public final class Watches implements Here {
 
     public Watches(Devices devices, Sight sight, Rosters rosters, UserSessions userSessions, Clocked grace) {
         this.sessions = devices.here();
-        this.whereabouts = devices.whereabouts();
+        this.devices = devices;
         this.sight = sight;
         this.rosters = rosters;
         this.userSessions = userSessions;
@@ -84,10 +86,10 @@ public final class Watches implements Here {
         Watch watch = begin(asker, Set.copyOf(asked.users()));
         Set<Handle> known = rosters.sharing(asker.user(), watch.people());
         Set<Handle> seen = sight.seenBy(asker.user(), known);
-        Set<Handle> others = elsewhere(seen).orElse(Set.of());
+        Elsewhere others = elsewhere(seen);
         Map<Handle, Long> lastSeen = lastSeen(seen);
         synchronized (this) {
-            note(seen, others, lastSeen);
+            note(others, lastSeen);
             watch.answer(seen);
             answer.accept(new Push.PresenceChanged(asked.users().stream()
                     .distinct()
@@ -220,12 +222,14 @@ public final class Watches implements Here {
         }
     }
 
-    /** To be called after a session has entered. */
-    public synchronized void came(Session session) {
+    /** To be called after a session has entered; tells whether its user was not here before, nor a moment ago. */
+    public synchronized boolean came(Session session) {
         leftAt.remove(session.user());
+        boolean isNew = here.add(session.user());
         if (shownOnline.add(session.user())) {
             tellWatchers(new Presence(session.user(), true, null));
         }
+        return isNew;
     }
 
     /** To be called after a session has left. */
@@ -244,23 +248,22 @@ public final class Watches implements Here {
             if (sessions.isOnline(user) || !leftAt.remove(user, left)) {
                 return;
             }
+            here.remove(user);
             if (!elsewhere.contains(user) && shownOnline.remove(user)) {
                 tellWatchers(new Presence(user, false, left));
             }
         }
-        whereabouts.changed(user);
+        devices.announce(user);
     }
 
     @Override
     public synchronized boolean isHere(Handle user) {
-        return sessions.isOnline(user) || leftAt.containsKey(user);
+        return here.contains(user);
     }
 
     @Override
     public synchronized Collection<Handle> all() {
-        Set<Handle> all = new HashSet<>(leftAt.keySet());
-        sessions.all().forEach(session -> all.add(session.user()));
-        return all;
+        return Set.copyOf(here);
     }
 
     /**
@@ -270,42 +273,74 @@ public final class Watches implements Here {
      */
     public boolean lookElsewhere() {
         Set<Handle> watched;
-        Set<Handle> before;
         synchronized (this) {
             watched = Set.copyOf(watchers.keySet());
-            before = Set.copyOf(elsewhere);
         }
-        Optional<Set<Handle>> others = elsewhere(watched);
-        others.ifPresent(found -> {
-            Map<Handle, Long> lastSeen =
-                    lastSeen(before.stream().filter(one -> !found.contains(one)).toList());
-            synchronized (this) {
-                note(watched, found, lastSeen);
-            }
-        });
-        return others.isPresent();
+        return lookElsewhere(watched);
+    }
+
+    /** The same for one of them, who may have moved; for nobody else there is anything to look for. */
+    public void lookElsewhere(Handle moved) {
+        boolean watched;
+        synchronized (this) {
+            watched = watchers.containsKey(moved);
+        }
+        if (watched) {
+            lookElsewhere(Set.of(moved));
+        }
+    }
+
+    private boolean lookElsewhere(Set<Handle> watched) {
+        Set<Handle> before;
+        synchronized (this) {
+            before = new HashSet<>(watched);
+            before.retainAll(elsewhere);
+        }
+        Elsewhere others = elsewhere(watched);
+        if (!others.isKnown()) {
+            return false;
+        }
+        Map<Handle, Long> lastSeen = lastSeen(
+                before.stream().filter(one -> !others.found().contains(one)).toList());
+        synchronized (this) {
+            note(others, lastSeen);
+        }
+        return true;
     }
 
     /** Nothing is known of other servers any more: shows those who were there as offline, without saying since when. */
     public synchronized void forgetElsewhere() {
-        note(Set.copyOf(elsewhere), Set.of(), Map.of());
+        note(new Elsewhere(number(), Set.copyOf(elsewhere), Set.of(), true), Map.of());
     }
 
-    private Optional<Set<Handle>> elsewhere(Collection<Handle> people) {
+    /**
+     * Which of some people are connected to other servers.
+     *
+     * @param number drawn before it was asked: of two answers the one that was asked for later is the newer one
+     * @param isKnown whether that could be found out
+     */
+    private record Elsewhere(long number, Collection<Handle> people, Set<Handle> found, boolean isKnown) {}
+
+    private Elsewhere elsewhere(Collection<Handle> people) {
+        long number = number();
         try {
             Set<Handle> found = new HashSet<>();
-            whereabouts.elsewhere(people).values().forEach(found::addAll);
-            return Optional.of(found);
+            devices.whereabouts().elsewhere(people).values().forEach(found::addAll);
+            return new Elsewhere(number, people, found, true);
         } catch (ProblemException e) {
             LOG.debug("Who is connected to other servers is not known: {}", e.getMessage());
-            return Optional.empty();
+            return new Elsewhere(number, List.of(), Set.of(), false);
         }
     }
 
-    /** Of some people, those who are connected to other servers. */
-    private void note(Collection<Handle> people, Set<Handle> others, Map<Handle, Long> lastSeen) {
-        for (Handle one : people) {
-            if (others.contains(one)) {
+    private void note(Elsewhere others, Map<Handle, Long> lastSeen) {
+        for (Handle one : others.people()) {
+            boolean isOld = notedBy.getOrDefault(one, 0L) > others.number();
+            if (isOld || !watchers.containsKey(one)) {
+                continue;
+            }
+            notedBy.put(one, others.number());
+            if (others.found().contains(one)) {
                 elsewhere.add(one);
                 if (shownOnline.add(one)) {
                     tellWatchers(new Presence(one, true, null));
@@ -328,6 +363,7 @@ public final class Watches implements Here {
 
     /** What is known of those elsewhere is kept up only while somebody watches them. */
     private @Nullable Set<Session> unwatched(Handle user) {
+        notedBy.remove(user);
         if (elsewhere.remove(user) && !isHere(user)) {
             shownOnline.remove(user);
         }

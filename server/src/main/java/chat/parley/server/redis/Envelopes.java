@@ -44,6 +44,8 @@ final class Envelopes {
                 about("ended", ended.user(), ended.session().text());
             case Envelope.PlaceChanged changed ->
                 about("place", changed.user(), changed.conversation().text());
+            case Envelope.Moved moved -> about("moved", moved.user(), "");
+            case Envelope.EverybodyMoved _ -> Map.of(KIND, bytes("everybody-moved"));
             case Envelope.VisibilityChanged changed -> about("visibility", changed.user(), "");
             case Envelope.SightChanged changed ->
                 about("sight", changed.user(), changed.somebody().text());
@@ -85,6 +87,8 @@ final class Envelopes {
             }
             case "ended" -> new Envelope.Ended(new Handle(who), new SessionId(what));
             case "place" -> new Envelope.PlaceChanged(new Handle(who), new ConversationId(what));
+            case "moved" -> new Envelope.Moved(new Handle(who));
+            case "everybody-moved" -> new Envelope.EverybodyMoved();
             case "visibility" -> new Envelope.VisibilityChanged(new Handle(who));
             case "sight" -> new Envelope.SightChanged(new Handle(who), new Handle(what));
             default -> null;

@@ -149,10 +149,23 @@ public final class RedisNode implements AutoCloseable {
             run = now;
             whereabouts.beat();
             whereabouts.tellAll();
+            haveOthersLook();
             miss();
+        }
+        if (whereabouts.tellLate()) {
+            haveOthersLook();
         }
         if (tick % TICKS_TO_LOOK == 0) {
             whereabouts.look();
+        }
+    }
+
+    /** Those who don't know yet that Redis has forgotten them look when they notice. */
+    private void haveOthersLook() {
+        try {
+            link.send(whereabouts.others(), new Envelope.EverybodyMoved());
+        } catch (ProblemException e) {
+            LOG.debug("Not all others know that this server has told who is here: {}", e.getMessage());
         }
     }
 

@@ -125,7 +125,7 @@ final class RedisWhereabouts implements Whereabouts {
         return others;
     }
 
-    /** Says that this server lives, and tells what it could not tell before; the answer is whether the others thought so until now. */
+    /** Says that this server lives; the answer is whether the others thought so until now. */
     boolean beat() {
         List<Response<Boolean>> lived = new ArrayList<>();
         redis.insistOnPipeline(pipeline -> {
@@ -133,8 +133,14 @@ final class RedisWhereabouts implements Whereabouts {
             pipeline.set(alive(node), "", SetParams.setParams().ex(DEAD_AFTER.toSeconds()));
             pipeline.sadd(nodes(), node.text());
         });
-        tellInParts(List.copyOf(untold));
         return lived.getFirst().get();
+    }
+
+    /** Tells what it could not tell before; the answer is whether there was any. */
+    boolean tellLate() {
+        List<Handle> late = List.copyOf(untold);
+        tellInParts(late);
+        return !late.isEmpty();
     }
 
     private void tellInParts(List<Handle> users) {

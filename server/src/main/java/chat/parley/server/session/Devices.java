@@ -71,6 +71,12 @@ public final class Devices {
         }
     }
 
+    /** Tells the other servers that somebody has been connected here, or is so no more. May wait. */
+    public void announce(Handle user) {
+        whereabouts.changed(user);
+        askAllServers(new Envelope.Moved(user));
+    }
+
     /** Has the other servers to which a user is connected do something. */
     public void askServersOf(Handle user, Envelope envelope) {
         elsewhere(() -> link.send(whereabouts.elsewhere(Set.of(user)).keySet(), envelope));

@@ -25,6 +25,12 @@ public sealed interface Envelope {
     /** Something but its log is different for somebody in a conversation. */
     record PlaceChanged(Handle user, ConversationId conversation) implements Envelope {}
 
+    /** Somebody has been connected to the sender, or is so no more. */
+    record Moved(Handle user) implements Envelope {}
+
+    /** The sender has told anew who is connected to it. */
+    record EverybodyMoved() implements Envelope {}
+
     /** Somebody shows or hides whether they are online. */
     record VisibilityChanged(Handle user) implements Envelope {}
 
