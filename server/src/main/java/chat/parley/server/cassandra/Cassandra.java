@@ -117,7 +117,7 @@ final class Cassandra implements AutoCloseable {
         together(changes);
     }
 
-    /** Asks all side by side; each answer is at the place of its question. Each has to fit into one page of the driver's. */
+    /** Asks all side by side; each answer is at the place of its question. */
     List<List<Row>> together(List<BoundStatement> questions) {
         return run(() -> {
             List<CompletionStage<AsyncResultSet>> answers = new ArrayList<>();
@@ -127,7 +127,12 @@ final class Cassandra implements AutoCloseable {
             List<List<Row>> all = new ArrayList<>();
             for (CompletionStage<AsyncResultSet> answer : answers) {
                 List<Row> rows = new ArrayList<>();
-                answer.toCompletableFuture().join().currentPage().forEach(rows::add);
+                AsyncResultSet page = answer.toCompletableFuture().join();
+                page.currentPage().forEach(rows::add);
+                while (page.hasMorePages()) {
+                    page = page.fetchNextPage().toCompletableFuture().join();
+                    page.currentPage().forEach(rows::add);
+                }
                 all.add(rows);
             }
             return all;
