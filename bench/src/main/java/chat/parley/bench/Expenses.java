@@ -3,24 +3,27 @@ package chat.parley.bench;
 import chat.parley.bench.server.Consumption;
 import java.time.Duration;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** What a stretch of time costs the server, and what the load itself took of the same machine. */
+/** What a stretch of time costs the servers and what stands behind them, and what the load itself took of the same machine. */
 final class Expenses {
     private static final double NANOS = 1e9;
     private static final double KIB_PER_MIB = 1_024;
 
-    private final @Nullable Consumption server;
+    private final Consumption server;
+    private final Consumption behind;
     private final long start = System.nanoTime();
     private final Duration serverBefore;
+    private final Duration behindBefore;
     private final Duration loadBefore;
     private long peakKib;
     private long earlyKib;
 
     /** From now on. */
-    Expenses(@Nullable Consumption server) {
+    Expenses(Consumption server, Consumption behind) {
         this.server = server;
-        this.serverBefore = server == null ? Duration.ZERO : server.cpu();
+        this.behind = behind;
+        this.serverBefore = server.cpu();
+        this.behindBefore = behind.cpu();
         this.loadBefore = Consumption.own().cpu();
     }
 
@@ -31,13 +34,8 @@ final class Expenses {
      */
     void tell(long done, Map<String, Object> figures) {
         double elapsed = (System.nanoTime() - start) / NANOS;
-        if (server != null) {
-            double cpu = server.cpu().minus(serverBefore).toNanos() / NANOS;
-            figures.put("serverCpuSeconds", cpu);
-            figures.put("serverCpuCores", cpu / elapsed);
-            if (done > 0) {
-                figures.put("serverCpuSecondsPer1000", 1_000 * cpu / done);
-            }
+        if (!server.isUnknown()) {
+            tell("server", server.cpu().minus(serverBefore), elapsed, done, figures);
             look();
             if (peakKib > 0) {
                 figures.put("serverRssPeakMib", peakMib());
@@ -47,9 +45,21 @@ final class Expenses {
                 figures.put("serverRssEndMib", server.rssKib().orElse(0) / KIB_PER_MIB);
             }
         }
+        if (!behind.isUnknown()) {
+            tell("behind", behind.cpu().minus(behindBefore), elapsed, done, figures);
+        }
         double own = Consumption.own().cpu().minus(loadBefore).toNanos() / NANOS;
         figures.put("loadCpuSeconds", own);
         figures.put("loadCpuCores", own / elapsed);
+    }
+
+    private static void tell(String whose, Duration cpu, double elapsed, long done, Map<String, Object> figures) {
+        double seconds = cpu.toNanos() / NANOS;
+        figures.put(whose + "CpuSeconds", seconds);
+        figures.put(whose + "CpuCores", seconds / elapsed);
+        if (done > 0) {
+            figures.put(whose + "CpuSecondsPer1000", 1_000 * seconds / done);
+        }
     }
 
     /** Milliseconds since the beginning. */
@@ -59,14 +69,12 @@ final class Expenses {
 
     /** Looks how much memory the server has, to find the most. */
     void look() {
-        if (server != null) {
-            peakKib = Math.max(peakKib, server.rssKib().orElse(0));
-        }
+        peakKib = Math.max(peakKib, server.rssKib().orElse(0));
     }
 
     /** Marks this moment as the one with which the memory of the end is compared. */
     void markEarly() {
-        earlyKib = server == null ? 0 : server.rssKib().orElse(0);
+        earlyKib = server.rssKib().orElse(0);
     }
 
     /** The most that was seen; 0 where nothing was. */
@@ -76,7 +84,7 @@ final class Expenses {
 
     /** How much memory the server has, for a line of progress. */
     String glimpse() {
-        return server == null || server.rssKib().isEmpty()
+        return server.rssKib().isEmpty()
                 ? ""
                 : "  server " + Math.round(server.rssKib().getAsLong() / KIB_PER_MIB) + " MiB";
     }

@@ -95,7 +95,7 @@ final class Gathering implements Arrival.Host {
     }
 
     private void connect(int number) {
-        wires.connect(new Arrival(number, credentials.apply(number), until, this));
+        wires.connect(number, new Arrival(number, credentials.apply(number), until, this));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package chat.parley.bench;
 
-import chat.parley.bench.server.Consumption;
 import chat.parley.protocol.Request;
 import java.io.IOException;
 import java.util.List;
@@ -8,7 +7,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -51,14 +49,14 @@ final class IdleLoad implements Callable<Integer>, Scenario {
         int first = Math.min(MOST_BEFOREHAND, people() / 2);
         letIn(stage, 0, first, silent);
         rest(stage, "before", options.warmUp);
-        OptionalLong before = rss(stage.server());
-        Expenses entering = new Expenses(stage.server());
+        OptionalLong before = stage.server().rssKib();
+        Expenses entering = stage.expenses();
         letIn(stage, first, people(), silent);
         stage.figures().put("connections", people());
         stage.figures().put("enteringMillisEach", entering.millis() / (people() - first));
-        Expenses resting = new Expenses(stage.server());
+        Expenses resting = stage.expenses();
         rest(stage, "idle", options.seconds);
-        tell(before, rss(stage.server()), people() - first, stage.figures());
+        tell(before, stage.server().rssKib(), people() - first, stage.figures());
         resting.tell(0, stage.figures());
         stage.wires().run(silent::end);
     }
@@ -77,7 +75,7 @@ final class IdleLoad implements Callable<Integer>, Scenario {
     private static void rest(Stage stage, String what, int seconds) throws InterruptedException {
         for (int i = 1; i <= seconds; i++) {
             TimeUnit.SECONDS.sleep(1);
-            stage.progress().say("%s %d s%s", what, i, new Expenses(stage.server()).glimpse());
+            stage.progress().say("%s %d s%s", what, i, stage.expenses().glimpse());
         }
     }
 
@@ -87,9 +85,5 @@ final class IdleLoad implements Callable<Integer>, Scenario {
             figures.put("serverRssAfterKib", after.getAsLong());
             figures.put("serverKibPerConnection", (double) (after.getAsLong() - before.getAsLong()) / more);
         }
-    }
-
-    private static OptionalLong rss(@Nullable Consumption server) {
-        return server == null ? OptionalLong.empty() : server.rssKib();
     }
 }

@@ -29,16 +29,22 @@ final class LoadOptions {
             names = "--url",
             paramLabel = "URL",
             description =
-                    "Loads that server (ws://HOST:PORT/chat); without it, one of its own that ends with the load.")
-    @Nullable
-    String url;
+                    "Loads that server (ws://HOST:PORT/chat); given more than once, the connections go to one after another of"
+                            + " them. Without it, one of its own that ends with the load.")
+    List<String> urls = List.of();
 
     @Option(
             names = "--pid",
             paramLabel = "N",
-            description = "The server's process, where --url names one on this machine: tells what it uses.")
-    @Nullable
-    Long pid;
+            description = "A server's process, where --url names one on this machine: tells what they use together.")
+    List<Long> pids = List.of();
+
+    @Option(
+            names = "--behind-pid",
+            paramLabel = "N",
+            description =
+                    "A process that the servers use, such as their database: tells the processor time of them together.")
+    List<Long> behindPids = List.of();
 
     @Option(
             names = "--seconds",
@@ -130,10 +136,10 @@ final class LoadOptions {
         if (rate != null && !(rate > 0 && rate <= MOST_RATE)) {
             throw fault("--rate must be above 0 and at most " + MOST_RATE);
         }
-        if (url == null && pid != null) {
-            throw fault("--pid goes with --url");
+        if (urls.isEmpty() && !(pids.isEmpty() && behindPids.isEmpty())) {
+            throw fault("--pid and --behind-pid go with --url");
         }
-        if (url != null && (data != null || !jvm.isEmpty())) {
+        if (!urls.isEmpty() && (data != null || !jvm.isEmpty())) {
             throw fault("--data and --jvm are for the load's own server, not for one with --url");
         }
     }

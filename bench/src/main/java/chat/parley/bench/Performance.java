@@ -46,7 +46,7 @@ final class Performance {
     void begin() throws InterruptedException {
         stage.wires().run(() -> talk.add(progress));
         talk.begin();
-        watch("warming up ", stage.options().warmUp, new Expenses(stage.server()));
+        watch("warming up ", stage.options().warmUp, stage.expenses());
     }
 
     /** Measures a stretch; the talk goes on. */
@@ -56,7 +56,7 @@ final class Performance {
             talk.add(meter);
             meter.start(stage.wires().now());
         });
-        Expenses expenses = new Expenses(stage.server());
+        Expenses expenses = stage.expenses();
         watch(what, stage.options().seconds, expenses);
         stage.wires().ask(() -> {
             meter.stop(stage.wires().now());

@@ -49,7 +49,7 @@ final class ReadLoad implements Callable<Integer>, Scenario {
         Library library = new Library(stage, lines, options.textBytes());
         library.fill();
         Reader reader = new Reader(stage, library);
-        Expenses expenses = new Expenses(stage.server());
+        Expenses expenses = stage.expenses();
         reader.read(options.warmUp, options.seconds);
         stage.figures().put("lines", lines);
         stage.figures().put("conversations", stage.people().size());

@@ -6,7 +6,7 @@ import picocli.CommandLine;
 /** A command as anybody can repeat it: without what is only true of this machine. */
 final class Repeated {
     /** Options that say where things are on somebody's machine. */
-    private static final Set<String> PRIVATE = Set.of("--pid", "--out", "--people", "--data");
+    private static final Set<String> PRIVATE = Set.of("--pid", "--behind-pid", "--out", "--people", "--data");
 
     private Repeated() {}
 

@@ -53,7 +53,7 @@ final class Revolving implements Arrival.Host, Listener {
         });
         watch("warming up ", options.warmUp);
         wires.run(() -> meter.start(wires.now()));
-        Expenses expenses = new Expenses(stage.server());
+        Expenses expenses = stage.expenses();
         watch("", options.seconds);
         long signIns = wires.ask(() -> {
             over = true;
@@ -92,7 +92,7 @@ final class Revolving implements Arrival.Host, Listener {
             let++;
             due[person] = dueAt;
             Request.Resume token = new Request.Resume(stage.people().get(person).token());
-            wires.connect(new Arrival(person, token, Arrival.Until.WELCOME, this));
+            wires.connect(person, new Arrival(person, token, Arrival.Until.WELCOME, this));
         }
     }
 

@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** The load: sees to people and a server, lets the scenario play as often as asked for, and tells what came of it. */
 final class Run {
@@ -40,10 +39,10 @@ final class Run {
         options.check();
         String at = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         for (int run = 0; run < options.runs; run++) {
-            if (options.url == null) {
+            if (options.urls.isEmpty()) {
                 loadOwn();
             } else {
-                loadOther(options.url);
+                loadOthers();
             }
         }
         Double sync = diskSyncMillis.isEmpty() ? null : Medians.of(diskSyncMillis);
@@ -55,20 +54,23 @@ final class Run {
         return violations.isEmpty() ? 0 : 1;
     }
 
-    private void loadOther(String url) throws IOException, InterruptedException {
-        @Nullable Consumption server = null;
-        if (options.pid != null) {
-            server = Consumption.of(options.pid)
-                    .orElseThrow(() -> new LoadException("There is no process " + options.pid));
-        }
+    private void loadOthers() throws IOException, InterruptedException {
+        Consumption servers = consumption(options.pids);
+        Consumption behind = consumption(options.behindPids);
         Path temporary = Files.createTempDirectory("parley-load");
-        try (Wires wires = wires(url)) {
+        try (Wires wires = wires(options.urls)) {
             People people = people(Objects.requireNonNullElse(options.people, temporary));
             people.complete(scenario.people(), wires, progress);
-            play(wires, people, server, new LinkedHashMap<>());
+            play(wires, people, servers, behind, new LinkedHashMap<>());
         } finally {
             Folders.delete(temporary);
         }
+    }
+
+    private static Consumption consumption(List<Long> pids) {
+        return new Consumption(pids.stream()
+                .map(pid -> ProcessHandle.of(pid).orElseThrow(() -> new LoadException("There is no process " + pid)))
+                .toList());
     }
 
     /**
@@ -84,7 +86,7 @@ final class Run {
             People people = people(prepared);
             if (people.count() < scenario.people()) {
                 try (OwnServer server = OwnServer.start(prepared.resolve("data"), List.of());
-                        Wires wires = wires(server.url())) {
+                        Wires wires = wires(List.of(server.url()))) {
                     people.complete(scenario.people(), wires, progress);
                 }
             }
@@ -92,10 +94,10 @@ final class Run {
             Folders.copy(prepared.resolve("data"), data);
             diskSyncMillis.add(DiskSync.medianMillis(data));
             try (OwnServer server = OwnServer.start(data, options.jvm);
-                    Wires wires = wires(server.url())) {
+                    Wires wires = wires(List.of(server.url()))) {
                 Map<String, Object> found = new LinkedHashMap<>();
                 found.put("serverReadyMillis", server.untilReady().toMillis());
-                play(wires, people, server.consumption(), found);
+                play(wires, people, server.consumption(), Consumption.UNKNOWN, found);
             }
         } finally {
             Folders.delete(temporary);
@@ -106,8 +108,8 @@ final class Run {
         return People.in(Files.createDirectories(folder));
     }
 
-    private Wires wires(String url) {
-        return new Wires(address(url), options.subprotocol(), scenario.people());
+    private Wires wires(List<String> urls) {
+        return new Wires(urls.stream().map(this::address).toList(), options.subprotocol(), scenario.people());
     }
 
     private Address address(String url) {
@@ -118,9 +120,10 @@ final class Run {
         }
     }
 
-    private void play(Wires wires, People people, @Nullable Consumption server, Map<String, Object> found)
+    private void play(Wires wires, People people, Consumption server, Consumption behind, Map<String, Object> found)
             throws IOException, InterruptedException {
-        scenario.run(new Stage(options, wires, people.first(scenario.people()), server, progress, found, violations));
+        scenario.run(new Stage(
+                options, wires, people.first(scenario.people()), server, behind, progress, found, violations));
         figures.add(found);
     }
 }

@@ -61,7 +61,7 @@ final class SignInLoad implements Callable<Integer>, Scenario {
         List<Person> people = stage.people();
         Latencies served = new Latencies();
         Silent silent = new Silent(stage.violations());
-        Expenses expenses = new Expenses(stage.server());
+        Expenses expenses = stage.expenses();
         long start = stage.wires().now();
         Gathering gathering = new Gathering(
                         stage.wires(),

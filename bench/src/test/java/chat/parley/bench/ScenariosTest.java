@@ -113,7 +113,8 @@ class ScenariosTest {
     @Test
     void aServerThatRunsAlready(@TempDir Path data, @TempDir Path others) throws Exception {
         try (OwnServer server = OwnServer.start(data, SMALL)) {
-            String pid = Long.toString(server.consumption().process().pid());
+            String pid =
+                    Long.toString(server.consumption().processes().getFirst().pid());
             JsonNode result = result(
                     others,
                     "sign-in",
@@ -132,7 +133,7 @@ class ScenariosTest {
                     .isBetween(5.0, 15.0);
             assertThat(result.path("figures").path("serverCpuSeconds").isNumber())
                     .isTrue();
-            assertThat(server.consumption().process().isAlive()).isTrue();
+            assertThat(server.consumption().processes().getFirst().isAlive()).isTrue();
             assertThat(others.resolve("people.txt")).exists();
         }
     }

@@ -29,7 +29,7 @@ class SteadyRateTest {
     @Test
     void aServerThatStallsShowsInEveryPostThatWasDueMeanwhile() throws Exception {
         try (HesitantServer server = new HesitantServer(POSTS);
-                Wires wires = new Wires(Address.of(server.url()), Subprotocol.JSON, 1)) {
+                Wires wires = new Wires(List.of(Address.of(server.url())), Subprotocol.JSON, 1)) {
             Talk talk = talk(wires);
             Member member = member(wires, talk);
             wires.ask(() -> {
@@ -51,7 +51,7 @@ class SteadyRateTest {
     @Test
     void aLoadThatIsLateItselfCountsFromWhenThePostWasDue() throws Exception {
         try (HesitantServer server = new HesitantServer(1);
-                Wires wires = new Wires(Address.of(server.url()), Subprotocol.JSON, 1)) {
+                Wires wires = new Wires(List.of(Address.of(server.url())), Subprotocol.JSON, 1)) {
             Talk talk = talk(wires);
             Member member = member(wires, talk);
             wires.ask(() -> {
@@ -76,7 +76,7 @@ class SteadyRateTest {
 
     private Member member(Wires wires, Talk talk) throws Exception {
         CompletableFuture<Wire> opened = new CompletableFuture<>();
-        wires.connect(new FirstListener(opened));
+        wires.connect(0, new FirstListener(opened));
         Wire wire = opened.get(10, TimeUnit.SECONDS);
         Room room = new Room(new ConversationId("d:a1:b1"), new Acceptance("room", 0, violations));
         return wires.ask(() -> {

@@ -104,7 +104,7 @@ public final class OwnServer implements AutoCloseable {
     }
 
     public Consumption consumption() {
-        return new Consumption(process.toHandle());
+        return Consumption.of(process.toHandle());
     }
 
     /** Stops it, and kills it where it does not stop. */

@@ -20,6 +20,7 @@ public final class Wire {
     private static final String SWITCHING = "HTTP/1.1 101 ";
 
     private final Wires wires;
+    private final Address address;
     private final Inflow inflow = new Inflow();
     private final Glance glance;
     private Listener listener;
@@ -32,8 +33,9 @@ public final class Wire {
     private String reason = "the connection broke";
     private long now;
 
-    Wire(Wires wires, Listener listener) {
+    Wire(Wires wires, Address address, Listener listener) {
         this.wires = wires;
+        this.address = address;
         this.listener = listener;
         this.glance = new Glance(wires.subprotocol());
     }
@@ -101,7 +103,7 @@ public final class Wire {
         @Override
         public void channelActive(ChannelHandlerContext context) {
             channel = context.channel();
-            context.writeAndFlush(Unpooled.copiedBuffer(wires.handshake(), StandardCharsets.US_ASCII));
+            context.writeAndFlush(Unpooled.copiedBuffer(wires.handshake(address), StandardCharsets.US_ASCII));
         }
 
         @Override

@@ -16,13 +16,14 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connections to one server, all on one thread: what runs there needs no locks, and costs a machine that the server is on too as
+ * Connections to some servers, all on one thread: what runs there needs no locks, and costs a machine that the server is on too as
  * little as can be. Only {@link #run}, {@link #ask}, {@link #now} and {@link #close} are for
  * other threads.
  */
@@ -34,7 +35,7 @@ public final class Wires implements AutoCloseable {
 
     private static final int MOST_ADDRESSES = 250;
 
-    private final Address address;
+    private final List<Address> addresses;
     private final Subprotocol subprotocol;
     private final int sources;
     private final long origin = System.nanoTime();
@@ -45,8 +46,8 @@ public final class Wires implements AutoCloseable {
     private int connected;
 
     /** @param connections how many there are going to be, which decides over how many source addresses they are spread */
-    public Wires(Address address, Subprotocol subprotocol, int connections) {
-        this.address = address;
+    public Wires(List<Address> addresses, Subprotocol subprotocol, int connections) {
+        this.addresses = List.copyOf(addresses);
         this.subprotocol = subprotocol;
         this.sources = Math.clamp((connections - 1) / CONNECTIONS_PER_ADDRESS + 1, 1, MOST_ADDRESSES);
         this.group = new MultiThreadIoEventLoopGroup(
@@ -85,9 +86,14 @@ public final class Wires implements AutoCloseable {
         }
     }
 
-    /** Connects; the listener is told what comes of it. On the thread of the wires. */
-    public void connect(Listener listener) {
-        Wire wire = new Wire(this, listener);
+    /**
+     * Connects; the listener is told what comes of it. On the thread of the wires.
+     *
+     * @param number of the connection: those with numbers one after another are to one server after another
+     */
+    public void connect(int number, Listener listener) {
+        Address address = addresses.get(number % addresses.size());
+        Wire wire = new Wire(this, address, listener);
         Bootstrap bootstrap = new Bootstrap()
                 .group(loop)
                 .channel(Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class)
@@ -100,7 +106,7 @@ public final class Wires implements AutoCloseable {
                         channel.pipeline().addLast(wire.handler());
                     }
                 });
-        bootstrap.connect(address.socket(), source()).addListener(done -> {
+        bootstrap.connect(address.socket(), source(address)).addListener(done -> {
             if (!done.isSuccess()) {
                 wire.ended(reason(done.cause()));
             }
@@ -116,7 +122,7 @@ public final class Wires implements AutoCloseable {
         return String.valueOf(root.getMessage());
     }
 
-    private @Nullable SocketAddress source() {
+    private @Nullable SocketAddress source(Address address) {
         if (sources == 1 || !address.isLoopback()) {
             return null;
         }
@@ -127,7 +133,7 @@ public final class Wires implements AutoCloseable {
         return desk;
     }
 
-    String handshake() {
+    String handshake(Address address) {
         return "GET " + address.path() + " HTTP/1.1\r\nHost: "
                 + address.socket().getHostString()
                 + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13"
