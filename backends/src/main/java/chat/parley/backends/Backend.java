@@ -2,7 +2,6 @@ package chat.parley.backends;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -36,31 +35,29 @@ public final class Backend {
     private final Recipe recipe;
     private final Path folder;
     private final Consumer<String> progress;
-    private final InetSocketAddress address;
-    private final int innerPort;
+    private final Place place;
     private long launched;
     /** Read by the thread that ends this process, too. */
     private volatile Process process;
 
-    private Backend(Recipe recipe, Path folder, Consumer<String> progress) throws IOException {
+    private Backend(Recipe recipe, Place place, Path folder, Consumer<String> progress) throws IOException {
         this.recipe = recipe;
         this.folder = folder;
         this.progress = progress;
-        this.address = new InetSocketAddress(InetAddress.getLoopbackAddress(), Ports.free());
-        this.innerPort = Ports.free();
+        this.place = place;
         this.process = launch();
     }
 
     /** Launches it; {@link #awaitAnswer} has to follow. */
-    static Backend launch(Recipe recipe, Path parent, Consumer<String> progress) throws IOException {
-        return new Backend(recipe, Files.createDirectories(parent.resolve(recipe.name())), progress);
+    static Backend launch(Recipe recipe, Place place, Path parent, Consumer<String> progress) throws IOException {
+        return new Backend(recipe, place, Files.createDirectories(parent.resolve(recipe.name())), progress);
     }
 
     private Process launch() throws IOException {
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", GUARD, recipe.name()));
-        command.addAll(recipe.prepare(folder, address.getPort(), innerPort));
+        command.addAll(recipe.prepare(folder, place));
         launched = System.nanoTime();
-        progress.accept(recipe.name() + " starts on port " + address.getPort());
+        progress.accept(recipe.name() + " starts at " + place.text());
         return new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -74,7 +71,7 @@ public final class Backend {
      * @throws IOException with the last it said, where it ended or is too slow; it is killed then
      */
     void awaitAnswer() throws IOException {
-        while (!listens() || !recipe.answers(address)) {
+        while (!listens() || !recipe.answers(address())) {
             if (!process.isAlive()) {
                 throw new IOException(recipe.name() + " has ended with " + process.exitValue() + ". " + lastLines());
             }
@@ -90,7 +87,7 @@ public final class Backend {
 
     private boolean listens() {
         try (Socket socket = new Socket()) {
-            socket.connect(address, MILLIS_TO_ASK_AGAIN);
+            socket.connect(address(), MILLIS_TO_ASK_AGAIN);
             return true;
         } catch (IOException e) {
             return false; // not yet
@@ -118,7 +115,7 @@ public final class Backend {
     }
 
     public InetSocketAddress address() {
-        return address;
+        return place.address();
     }
 
     ProcessHandle process() {

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,6 +33,9 @@ final class ClusterCommand implements Callable<Integer> {
 
     @Option(names = "--servers", paramLabel = "N", defaultValue = "2", description = "how many (${DEFAULT-VALUE})")
     private int servers;
+
+    @Option(names = "--ha", description = "with three nodes of Cassandra, of which any one can be missed")
+    private boolean ha;
 
     @Option(names = "--no-desktop", description = "without the two windows")
     private boolean noDesktop;
@@ -70,14 +74,18 @@ final class ClusterCommand implements Callable<Integer> {
 
     private List<Backend> startAll(Backends backends) throws IOException, InterruptedException {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Backend>> three = List.of(
-                    threads.submit(backends::redis),
-                    threads.submit(backends::kafka),
-                    threads.submit(backends::cassandra));
+            Future<Backend> redis = threads.submit(backends::redis);
+            Future<Backend> kafka = threads.submit(backends::kafka);
+            Future<List<Backend>> cassandra = threads.submit(() -> cassandra(backends));
             Map<String, String> cluster = Map.of(
-                    "redis", address(done(three.get(0))),
-                    "kafka", address(done(three.get(1))),
-                    "cassandra", address(done(three.get(2))));
+                    "redis",
+                    address(done(redis)),
+                    "kafka",
+                    address(done(kafka)),
+                    "cassandra",
+                    done(cassandra).stream().map(ClusterCommand::address).collect(Collectors.joining("', '")),
+                    "replicas",
+                    Integer.toString(done(cassandra).size()));
             List<Future<Backend>> all = new ArrayList<>();
             for (int i = 1; i <= servers; i++) {
                 ParleyRecipe recipe = new ParleyRecipe("server-" + i, Objects.requireNonNull(serverJar), cluster);
@@ -91,7 +99,11 @@ final class ClusterCommand implements Callable<Integer> {
         }
     }
 
-    private static Backend done(Future<Backend> start) throws IOException, InterruptedException {
+    private List<Backend> cassandra(Backends backends) throws IOException {
+        return ha ? backends.cassandraRing() : List.of(backends.cassandra());
+    }
+
+    private static <T> T done(Future<T> start) throws IOException, InterruptedException {
         try {
             return start.get();
         } catch (ExecutionException e) {
@@ -104,13 +116,23 @@ final class ClusterCommand implements Callable<Integer> {
         return address.getHostString() + ":" + address.getPort();
     }
 
-    private static void tell(Backends backends, List<Backend> started, Duration took) throws IOException {
+    private void tell(Backends backends, List<Backend> started, Duration took) throws IOException {
         say("");
         say("Ready after " + took.toSeconds() + " s:");
-        started.forEach(server -> say("  " + ParleyRecipe.url(server)));
-        say("They share Redis at " + address(backends.redis()) + ", Kafka at " + address(backends.kafka())
-                + " and Cassandra at " + address(backends.cassandra()) + ".");
+        started.forEach(server -> say("  " + ParleyRecipe.url(server) + "  (process " + pid(server) + ")"));
+        say("They share");
+        say("  Redis at " + whole(backends.redis()));
+        say("  Kafka at " + whole(backends.kafka()));
+        cassandra(backends).forEach(node -> say("  Cassandra at " + whole(node)));
         say("Logs are in " + backends.folder() + ", which goes with them. Ctrl+C stops everything.");
+    }
+
+    private static String whole(Backend backend) {
+        return address(backend) + "  (process " + pid(backend) + ")";
+    }
+
+    private static long pid(Backend backend) {
+        return backend.process().pid();
     }
 
     /** Opens a desktop app on one of the servers; it ends with this process. */

@@ -26,8 +26,8 @@ final class KafkaRecipe implements Recipe {
     }
 
     @Override
-    public List<String> prepare(Path folder, int port, int innerPort) throws IOException {
-        Kit.write("kafka.properties", folder, Map.of("port", port, "innerPort", innerPort));
+    public List<String> prepare(Path folder, Place place) throws IOException {
+        Kit.write("kafka.properties", folder, Map.of("port", place.port(), "innerPort", place.innerPort()));
         Kit.write("kafka-log4j2.properties", folder, Map.of());
         return List.of(
                 "/bin/sh",

@@ -26,7 +26,7 @@ record ParleyRecipe(String name, Path jar, Map<String, String> cluster) implemen
     }
 
     @Override
-    public List<String> prepare(Path folder, int port, int innerPort) throws IOException {
+    public List<String> prepare(Path folder, Place place) throws IOException {
         Path configuration = Kit.write("parley.yaml", folder, cluster);
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -38,7 +38,7 @@ record ParleyRecipe(String name, Path jar, Map<String, String> cluster) implemen
                 "--config",
                 configuration.toString(),
                 "--port",
-                Integer.toString(port),
+                Integer.toString(place.port()),
                 "--data",
                 folder.resolve("data").toString());
     }

@@ -10,24 +10,35 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.exceptions.JedisException;
 
-/** Redis 7.0, which writes down what it is told, so that it comes back with it. */
-final class RedisRecipe implements Recipe {
-    @Override
-    public String name() {
-        return "redis";
+/**
+ * Redis 7.0, which writes down what it is told, so that it comes back with it.
+ *
+ * @param original of which it is a copy; absent where it is none
+ */
+record RedisRecipe(String name, @Nullable Place original) implements Recipe {
+    /** One that stands for itself. */
+    static RedisRecipe alone() {
+        return new RedisRecipe("redis", null);
     }
 
     @Override
-    public List<String> prepare(Path folder, int port, int innerPort) throws IOException {
+    public List<String> prepare(Path folder, Place place) throws IOException {
+        String copied = original == null ? "" : "replicaof " + original.host() + " " + original.port();
+        Path configuration = Kit.write("redis.conf", folder, Map.of("port", place.port(), "replicaof", copied));
+        return List.of(program(folder).toString(), configuration.toString());
+    }
+
+    /** Its program, which is put there. */
+    static Path program(Path folder) throws IOException {
         Path binary = folder.resolve("redis-server");
         if (!Files.exists(binary)) {
             unpack(binary);
         }
-        Path configuration = Kit.write("redis.conf", folder, Map.of("port", port));
-        return List.of(binary.toString(), configuration.toString());
+        return binary;
     }
 
     private static void unpack(Path binary) throws IOException {

@@ -44,7 +44,7 @@ class BackendTest {
         private Parent() {}
 
         public static void main(String[] folder) throws IOException {
-            Backend redis = Backend.launch(new RedisRecipe(), Path.of(folder[0]), line -> {});
+            Backend redis = Backend.launch(RedisRecipe.alone(), Place.free(), Path.of(folder[0]), line -> {});
             redis.awaitAnswer();
             System.out.println(redis.process().pid());
             System.in.read();
@@ -53,7 +53,7 @@ class BackendTest {
 
     @Test
     void aServerThatCantStartSaysWhy() throws IOException {
-        Backend redis = Backend.launch(new RedisRecipe(), folder, line -> {});
+        Backend redis = Backend.launch(RedisRecipe.alone(), Place.free(), folder, line -> {});
         redis.awaitAnswer();
         redis.kill();
 
