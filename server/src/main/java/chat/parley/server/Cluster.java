@@ -1,6 +1,7 @@
 package chat.parley.server;
 
 import chat.parley.protocol.Entry;
+import chat.parley.protocol.ProblemCode;
 import chat.parley.protocol.ProblemException;
 import chat.parley.server.account.Allowance;
 import chat.parley.server.account.Attempts;
@@ -11,6 +12,7 @@ import chat.parley.server.config.Secret;
 import chat.parley.server.delivery.Audiences;
 import chat.parley.server.delivery.FanOutQueue;
 import chat.parley.server.delivery.Relay;
+import chat.parley.server.health.Metrics;
 import chat.parley.server.kafka.FanOutTopic;
 import chat.parley.server.kafka.KafkaFanOutQueue;
 import chat.parley.server.log.ConversationLog;
@@ -37,11 +39,22 @@ final class Cluster implements Neighbourhood {
 
     private final RedisNode redis;
     private final KafkaFanOutQueue kafka;
+    private final Whereabouts whereabouts;
+    private final NodeLink link;
+    private final FanOutQueue queue;
 
-    /** @param threads runs what may wait, any number at a time */
-    Cluster(ClusterConfiguration configuration, Executor threads) {
+    /**
+     * Starts nothing yet.
+     *
+     * @param metrics show how long the steps to the others take
+     * @param threads runs what may wait, any number at a time
+     */
+    Cluster(ClusterConfiguration configuration, Metrics metrics, Executor threads) {
         redis = RedisNode.of(redis(configuration.redis()), threads);
         kafka = new KafkaFanOutQueue(kafka(configuration.kafka()), threads);
+        whereabouts = Measured.whereabouts(redis.whereabouts(), metrics);
+        link = Measured.link(redis.link(), metrics);
+        queue = Measured.queue(kafka, metrics);
     }
 
     private static RedisServers redis(ClusterConfiguration.Redis redis) {
@@ -60,12 +73,8 @@ final class Cluster implements Neighbourhood {
         return new FanOutTopic(servers, kafka.topic(), kafka.partitions(), (short) kafka.replicas());
     }
 
-    /**
-     * What they keep together; waits until Cassandra is there.
-     */
-    static Kept kept(ClusterConfiguration.Cassandra cassandra, Clock clock, Executor threads)
-            throws InterruptedException {
-        Keyspace keyspace = new Keyspace(
+    static Keyspace keyspace(ClusterConfiguration.Cassandra cassandra) {
+        return new Keyspace(
                 cassandra.contactPoints(),
                 cassandra
                         .user()
@@ -75,10 +84,19 @@ final class Cluster implements Neighbourhood {
                 cassandra.dataCentre(),
                 cassandra.keyspace(),
                 cassandra.replicas());
+    }
+
+    /** What they keep together; waits until Cassandra is there. */
+    static Kept kept(ClusterConfiguration.Cassandra cassandra, Clock clock, Executor threads)
+            throws InterruptedException {
+        Keyspace keyspace = keyspace(cassandra);
         while (true) {
             try {
                 return Kept.in(CassandraStore.open(keyspace, clock, threads));
             } catch (ProblemException e) {
+                if (e.code() != ProblemCode.UNAVAILABLE) {
+                    throw e;
+                }
                 LOG.warn("Waiting for Cassandra at {}: {}", cassandra.contactPoints(), e.getMessage());
                 Thread.sleep(TO_TRY_AGAIN);
             }
@@ -87,22 +105,22 @@ final class Cluster implements Neighbourhood {
 
     @Override
     public Whereabouts whereabouts() {
-        return redis.whereabouts();
+        return whereabouts;
     }
 
     @Override
     public NodeLink link() {
-        return redis.link();
+        return link;
     }
 
     @Override
     public FanOutQueue queue() {
-        return kafka;
+        return queue;
     }
 
     @Override
     public Consumer<Entry> relay(Audiences audiences, ConversationLog log, Executor later) {
-        return new Relay(audiences, whereabouts(), link(), log, later);
+        return new Relay(audiences, whereabouts, link, log, later);
     }
 
     @Override
@@ -113,6 +131,20 @@ final class Cluster implements Neighbourhood {
     @Override
     public void start(Here here, Consumer<Envelope> errands, Runnable missed) {
         redis.start(here, errands, missed);
+    }
+
+    @Override
+    public void show(Metrics metrics) {
+        metrics.failures("redis", redis::failures);
+        metrics.failures("kafka", kafka::failures);
+        metrics.gauge(
+                "parley.queue.lag", "records that Kafka has for this server and that it has not read", kafka::lag);
+        metrics.gauge(
+                "parley.link.lag.millis",
+                "how long the last envelope from another server waited, by Redis' clock and this server's",
+                redis::lagMillis);
+        metrics.gauge(
+                "parley.link.waiting", "envelopes from other servers that are read and not dealt with", redis::waiting);
     }
 
     @Override

@@ -9,10 +9,12 @@ import chat.parley.server.conversation.Conversations;
 import chat.parley.server.conversation.Groups;
 import chat.parley.server.conversation.Rosters;
 import chat.parley.server.embedded.Store;
+import chat.parley.server.health.Metrics;
 import chat.parley.server.log.ConversationLog;
 import chat.parley.server.log.TextSearch;
 import chat.parley.server.mark.MarkStore;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -20,6 +22,7 @@ import java.util.function.Supplier;
  *
  * @param epoch names this history
  * @param trouble why not all can be read or written at the moment; for strangers too
+ * @param numbers shows what the body counts
  * @param end closes the body
  */
 record Kept(
@@ -35,6 +38,7 @@ record Kept(
         Invites invites,
         String epoch,
         Supplier<Optional<String>> trouble,
+        Consumer<Metrics> numbers,
         Runnable end)
         implements AutoCloseable {
     static Kept in(Store store) {
@@ -51,6 +55,8 @@ record Kept(
                 store.invites(),
                 store.epoch(),
                 store::trouble,
+                metrics ->
+                        metrics.gauge("parley.search.lag", "entries that are not indexed yet", store.search()::waiting),
                 store::close);
     }
 
@@ -68,6 +74,21 @@ record Kept(
                 store.invites(),
                 store.epoch(),
                 store::trouble,
+                metrics -> {
+                    metrics.failures("cassandra", store::failures);
+                    metrics.count(
+                            "parley.numbering.batches",
+                            "conditional batches that have numbered entries",
+                            store::batches);
+                    metrics.count(
+                            "parley.numbering.conflicts",
+                            "batches that were refused, as another server has written there, or a repeat was in it",
+                            store::conflicts);
+                    metrics.count(
+                            "parley.numbering.uncertain",
+                            "batches of which it had to be looked up whether they were written",
+                            store::uncertain);
+                },
                 store::close);
     }
 

@@ -35,7 +35,8 @@ public final class Main {
         Terminal terminal = new Terminal(new Backstage(serve), out, err);
         CommandLine commands = new CommandLine(serve)
                 .addSubcommand(new UserCommand(terminal))
-                .addSubcommand(new InviteCommand(terminal));
+                .addSubcommand(new InviteCommand(terminal))
+                .addSubcommand(new SchemaCommand(serve));
         tellVersion(commands);
         return commands.registerConverter(Handle.class, Main::handle)
                 .setOut(out)

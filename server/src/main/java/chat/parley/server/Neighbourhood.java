@@ -6,6 +6,7 @@ import chat.parley.server.account.Attempts;
 import chat.parley.server.delivery.Audiences;
 import chat.parley.server.delivery.FanOutQueue;
 import chat.parley.server.embedded.MemoryFanOutQueue;
+import chat.parley.server.health.Metrics;
 import chat.parley.server.log.ConversationLog;
 import chat.parley.server.session.Envelope;
 import chat.parley.server.session.Here;
@@ -46,6 +47,9 @@ interface Neighbourhood extends AutoCloseable {
      */
     void start(Here here, Consumer<Envelope> errands, Runnable missed);
 
+    /** Shows how it goes between the servers. */
+    void show(Metrics metrics);
+
     /** What is in the way of reaching the others, so that some things come later. */
     Optional<String> trouble();
 
@@ -84,6 +88,11 @@ interface Neighbourhood extends AutoCloseable {
             @Override
             public void start(Here here, Consumer<Envelope> errands, Runnable missed) {
                 // nobody asks
+            }
+
+            @Override
+            public void show(Metrics metrics) {
+                // nothing goes
             }
 
             @Override

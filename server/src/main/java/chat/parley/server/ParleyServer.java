@@ -39,6 +39,7 @@ import chat.parley.server.delivery.Audiences;
 import chat.parley.server.delivery.Delivery;
 import chat.parley.server.embedded.Store;
 import chat.parley.server.health.Health;
+import chat.parley.server.health.Hop;
 import chat.parley.server.health.Metrics;
 import chat.parley.server.health.Refusals;
 import chat.parley.server.intake.Allowances;
@@ -47,6 +48,7 @@ import chat.parley.server.intake.Features;
 import chat.parley.server.intake.Intake;
 import chat.parley.server.intake.Reception;
 import chat.parley.server.intake.Rounds;
+import chat.parley.server.log.ConversationLog;
 import chat.parley.server.mark.Receipts;
 import chat.parley.server.presence.Company;
 import chat.parley.server.presence.Lookout;
@@ -65,6 +67,7 @@ import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -90,13 +93,19 @@ public final class ParleyServer implements AutoCloseable {
     private final Configuration configuration;
     private final Kept kept;
     private final ExecutorService threads;
+    private final Metrics metrics;
+    private final ConversationLog log;
     private final Neighbourhood neighbours;
     private final Passwords passwords;
     private final Health health;
     private final Refusals refusals = new Refusals();
-    private final Metrics metrics;
     private final Rounds rounds;
+    private final Devices devices;
     private final Watches watches;
+    private final Delivery delivery;
+    private final Summaries summaries;
+    private final ConversationNews news;
+    private final Visibility visibility;
     private final Intake intake;
     private final AdminPort adminPort;
     private final AdminFiles adminFiles;
@@ -108,16 +117,18 @@ public final class ParleyServer implements AutoCloseable {
         this.threads = threads;
         Clock clock = Clock.systemUTC();
         SecureRandom random = new SecureRandom();
+        metrics = new Metrics(refusals);
+        log = Measured.log(kept.log(), metrics);
         neighbours = configuration
                 .cluster()
-                .<Neighbourhood>map(cluster -> new Cluster(cluster, threads))
+                .<Neighbourhood>map(cluster -> new Cluster(cluster, metrics, threads))
                 .orElseGet(() -> Neighbourhood.none(threads, MOST_WAITING_FOR_FAN_OUT));
         passwords = new Passwords(random);
         LimitsConfiguration limits = configuration.limits();
 
         Sessions sessions =
                 new Sessions(limits.enforced() ? limits.connections().perUser() : Integer.MAX_VALUE);
-        Devices devices = new Devices(sessions, neighbours.whereabouts(), neighbours.link());
+        devices = new Devices(sessions, neighbours.whereabouts(), neighbours.link());
         health = new Health(kept.trouble(), neighbours::trouble, kept.search()::waiting, sessions);
         Tokens tokens = new Tokens(
                 kept.sessions(),
@@ -139,6 +150,10 @@ public final class ParleyServer implements AutoCloseable {
                 kept.rosters(),
                 kept.sessions(),
                 new Watches.Clocked(clock, after(PRESENCE_GRACE)));
+        delivery = new Delivery(sessions, log, audiences(), neighbours.queue(), after(HOLE_PATIENCE));
+        summaries = new Summaries(kept.conversations(), kept.accounts(), log, kept.marks());
+        news = new ConversationNews(summaries, kept.rosters(), sessions, threads);
+        visibility = new Visibility(kept.accounts(), watches, devices);
 
         adminPort = new AdminPort(administration(kept, passwords, tokens, clock));
         adminFiles = new AdminFiles(configuration.dataDirectory());
@@ -170,12 +185,10 @@ public final class ParleyServer implements AutoCloseable {
 
         intake = new Intake(
                 new Reception(hello, signUp, signIn, devices, watches),
-                new Desk(features(check, tokens, devices)),
+                new Desk(features(check, tokens)),
                 limits,
                 new Allowances(limits, clock, refusals),
                 threads);
-        metrics = new Metrics(sessions, refusals);
-        metrics.gauge("parley.search.lag", "entries that are not indexed yet", kept.search()::waiting);
         door = new Door(
                 FrontDoor.of(configuration),
                 intake,
@@ -184,6 +197,15 @@ public final class ParleyServer implements AutoCloseable {
                         new HttpRoute("POST", AdminPort.PATH, this::admin),
                         new HttpRoute("GET", "/metrics", question -> metrics())),
                 refusals);
+        metrics.gauge("parley.connections", "connections, signed in or not", door::connections);
+        metrics.gauge(
+                "parley.sessions",
+                "connections that have signed in",
+                () -> sessions.all().size());
+        metrics.count("parley.deliveries", "entries handed to connections here", delivery::pushes);
+        metrics.count("parley.gate.holes", "entries that came before one that they follow", delivery::holes);
+        kept.numbers().accept(metrics);
+        neighbours.show(metrics);
     }
 
     private HttpRoute.Answer healthz() {
@@ -210,23 +232,9 @@ public final class ParleyServer implements AutoCloseable {
         return new Audiences(kept.rosters()::membersAt);
     }
 
-    private Features features(PasswordCheck check, Tokens tokens, Devices devices) {
+    private Features features(PasswordCheck check, Tokens tokens) {
         Limits sizes = configuration.limits().sizes();
-        Delivery delivery =
-                new Delivery(devices.here(), kept.log(), audiences(), neighbours.queue(), after(HOLE_PATIENCE));
         Memberships memberships = new Memberships(kept.conversations(), kept.accounts());
-        Summaries summaries = new Summaries(kept.conversations(), kept.accounts(), kept.log(), kept.marks());
-        ConversationNews news = new ConversationNews(summaries, kept.rosters(), devices.here(), threads);
-        Company company = new Company(watches, threads, after(PRESENCE_GRACE));
-        Visibility visibility = new Visibility(kept.accounts(), watches, devices);
-        neighbours.start(watches, new Errands(devices, delivery, news, visibility, watches), () -> {
-            delivery.catchUp();
-            watches.lookElsewhere();
-        });
-        delivery.start(neighbours.relay(audiences(), kept.log(), after(RELAY_PAUSE)), entry -> {
-            news.follow(entry);
-            company.follow(entry);
-        });
         People people = new People(kept.accounts());
         return new Features(
                 new OwnSessions(kept.accounts(), passwords, check, tokens),
@@ -235,20 +243,17 @@ public final class ParleyServer implements AutoCloseable {
                 new Posts(
                         memberships,
                         kept.conversations(),
-                        new PostChecks(kept.rosters(), kept.blocks(), kept.log(), sizes),
-                        kept.log(),
+                        new PostChecks(kept.rosters(), kept.blocks(), log, sizes),
+                        log,
                         delivery),
                 new GroupDesk(
                         kept.groups(),
                         new GroupChecks(
-                                memberships,
-                                new Newcomers(kept.accounts(), kept.blocks()),
-                                kept.log(),
-                                sizes.groupMembers()),
+                                memberships, new Newcomers(kept.accounts(), kept.blocks()), log, sizes.groupMembers()),
                         summaries,
                         delivery),
                 new OwnSettings(memberships, kept.conversations(), news, devices),
-                new Pages(memberships, kept.log()),
+                new Pages(memberships, log),
                 new Searches(memberships, kept.conversations(), kept.search()),
                 new Sync(kept.conversations(), summaries, delivery, Clock.systemUTC()),
                 new Members(memberships, kept.rosters(), kept.accounts()),
@@ -280,22 +285,37 @@ public final class ParleyServer implements AutoCloseable {
             throw e;
         }
         try {
-            server.door.start();
-            server.adminFiles.publish(server.door.adminPort(), server.adminPort.secret());
-        } catch (IOException e) {
+            server.begin();
+        } catch (IOException | RuntimeException e) {
             server.close();
             throw e;
         }
-        server.rounds.start();
+        return server;
+    }
+
+    private void begin() throws IOException {
+        neighbours.start(watches, new Errands(devices, delivery, news, visibility, watches), () -> {
+            delivery.catchUp();
+            watches.lookElsewhere();
+        });
+        Company company = new Company(watches, threads, after(PRESENCE_GRACE));
+        Hop arrival = metrics.hop("arrival");
+        delivery.start(neighbours.relay(audiences(), log, after(RELAY_PAUSE)), entry -> {
+            arrival.took(Duration.between(Instant.ofEpochMilli(entry.at()), Instant.now()));
+            news.follow(entry);
+            company.follow(entry);
+        });
+        door.start();
+        adminFiles.publish(door.adminPort(), adminPort.secret());
+        rounds.start();
         if (configuration.cluster().isPresent()) {
             new Lookout(
-                            server.watches,
-                            server.neighbours.whereabouts(),
-                            () -> server.neighbours.trouble().isPresent(),
-                            server.after(LOOK_ELSEWHERE))
+                            watches,
+                            neighbours.whereabouts(),
+                            () -> neighbours.trouble().isPresent(),
+                            after(LOOK_ELSEWHERE))
                     .start();
         }
-        return server;
     }
 
     /** What is kept, wherever that is; in a cluster this waits until Cassandra is there. */

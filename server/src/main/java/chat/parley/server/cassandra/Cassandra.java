@@ -24,6 +24,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,7 @@ final class Cassandra implements AutoCloseable {
 
     private final CqlSession session;
     private final ConcurrentMap<String, PreparedStatement> prepared = new ConcurrentHashMap<>();
+    private final LongAdder failures = new LongAdder();
     private volatile @Nullable DriverException failure;
 
     Cassandra(CqlSession session) {
@@ -57,6 +59,8 @@ final class Cassandra implements AutoCloseable {
                 .withString(DefaultDriverOption.PROTOCOL_VERSION, DefaultProtocolVersion.V4.name())
                 // the other one is native, for microseconds that nobody needs here
                 .withBoolean(DefaultDriverOption.TIMESTAMP_GENERATOR_FORCE_JAVA_CLOCK, true)
+                // whoever is in no keyspace makes tables, and does not need to be told of each for a second
+                .withBoolean(DefaultDriverOption.METADATA_SCHEMA_ENABLED, keyspace != null)
                 .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, DEADLINE)
                 .withDuration(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, TO_CONNECT)
                 .withDuration(DefaultDriverOption.CONNECTION_SET_KEYSPACE_TIMEOUT, TO_CONNECT)
@@ -146,9 +150,14 @@ final class Cassandra implements AutoCloseable {
      * @throws DriverException where it is not known whether it was done, or is known that it was not
      */
     ResultSet condition(Statement<?> conditional) {
-        ResultSet answer = session.execute(conditional);
-        failure = null;
-        return answer;
+        try {
+            ResultSet answer = session.execute(conditional);
+            failure = null;
+            return answer;
+        } catch (DriverException e) {
+            failures.increment();
+            throw e;
+        }
     }
 
     /** The same where it does no harm to do it twice. */
@@ -169,6 +178,11 @@ final class Cassandra implements AutoCloseable {
         return failure == null ? Optional.empty() : Optional.of("Cassandra does not answer as it should");
     }
 
+    /** How many calls have failed. */
+    long failures() {
+        return failures.sum();
+    }
+
     private interface Call<T> {
         T made();
     }
@@ -179,10 +193,12 @@ final class Cassandra implements AutoCloseable {
             failure = null;
             return made;
         } catch (DriverException e) {
+            failures.increment();
             failure = e;
             throw Unavailable.because(e);
         } catch (CompletionException e) {
             if (e.getCause() instanceof DriverException cause) {
+                failures.increment();
                 failure = cause;
             }
             throw Unavailable.because(e);

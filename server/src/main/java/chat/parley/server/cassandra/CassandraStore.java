@@ -22,6 +22,7 @@ import java.util.concurrent.Executor;
 /** A keyspace, open, and the ports that are kept in it. Thread-safe. */
 public final class CassandraStore implements AutoCloseable {
     private final Cassandra cassandra;
+    private final Numbering numbering;
     private final String epoch;
     private final ConversationLog log;
     private final TextSearch search;
@@ -42,7 +43,7 @@ public final class CassandraStore implements AutoCloseable {
                 .orElseThrow();
         Entries entries = new Entries(cassandra);
         Consequences consequences = new Consequences(cassandra, entries);
-        Numbering numbering = new Numbering(cassandra, entries, consequences, clock, threads);
+        this.numbering = new Numbering(cassandra, entries, consequences, clock, threads);
         this.log = new CassandraConversationLog(cassandra, entries, numbering);
         this.search = new CassandraTextSearch(entries);
         this.groups = new CassandraGroups(numbering);
@@ -59,7 +60,8 @@ public final class CassandraStore implements AutoCloseable {
      * Opens a keyspace, and makes it or brings it to what this program knows where it is not; waits for another server that does.
      *
      * @param threads runs what may wait, any number at a time
-     * @throws chat.parley.protocol.ProblemException {@code unavailable} where Cassandra does not answer
+     * @throws ProblemException {@code unavailable} where Cassandra does not answer, {@code conflict} where the keyspace is from a
+     *     newer version
      */
     public static CassandraStore open(Keyspace keyspace, Clock clock, Executor threads) throws InterruptedException {
         Cassandra cassandra;
@@ -86,6 +88,26 @@ public final class CassandraStore implements AutoCloseable {
     /** Why not all can be read or written at the moment; for strangers too. */
     public Optional<String> trouble() {
         return cassandra.trouble();
+    }
+
+    /** How many calls have failed. */
+    public long failures() {
+        return cassandra.failures();
+    }
+
+    /** How many conditional batches have numbered entries. */
+    public long batches() {
+        return numbering.batches();
+    }
+
+    /** How many were refused, as another server has written there, or a repeat was in it. */
+    public long conflicts() {
+        return numbering.conflicts();
+    }
+
+    /** Of how many it had to be looked up whether they were written. */
+    public long uncertain() {
+        return numbering.uncertain();
     }
 
     public ConversationLog log() {

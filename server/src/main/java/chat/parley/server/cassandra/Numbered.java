@@ -6,6 +6,7 @@ import chat.parley.protocol.Entry;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,12 @@ record Numbered(Entry entry, @Nullable Size size) {
     record Size(int members, int owners) {}
 
     private static final String ENTRY = "INSERT INTO entry (conversation, bucket, kind, seq, id, entry_id, author, at,"
-            + " line, counts, content, members, owners) VALUES (?, ?, 0, ?, '', ?, ?, ?, ?, ?, ?, ?, ?) IF NOT EXISTS";
+            + " line, counts, content) VALUES (?, ?, 0, ?, '', ?, ?, ?, ?, ?, ?) IF NOT EXISTS";
+    /** Not the other one with nothing in two places: a null is a tombstone. */
+    private static final String ENTRY_WITH_SIZE = "INSERT INTO entry (conversation, bucket, kind, seq, id, entry_id,"
+            + " author, at, line, counts, content, members, owners)"
+            + " VALUES (?, ?, 0, ?, '', ?, ?, ?, ?, ?, ?, ?, ?) IF NOT EXISTS";
+
     private static final String USED = "INSERT INTO entry (conversation, bucket, kind, seq, id, first_seq)"
             + " VALUES (?, ?, 1, 0, ?, ?) IF NOT EXISTS";
 
@@ -36,20 +42,21 @@ record Numbered(Entry entry, @Nullable Size size) {
         Content content = entry.content();
         String conversation = entry.conversation().text();
         long bucket = EntryRows.bucket(entry.seq());
+        List<Object> values = new ArrayList<>(List.of(
+                conversation,
+                bucket,
+                entry.seq(),
+                entry.id().text(),
+                entry.author().text(),
+                entry.at(),
+                content.line(),
+                counts(content),
+                stored));
+        if (size != null) {
+            values.addAll(List.of(size.members(), size.owners()));
+        }
         return List.of(
-                cassandra.statement(
-                        ENTRY,
-                        conversation,
-                        bucket,
-                        entry.seq(),
-                        entry.id().text(),
-                        entry.author().text(),
-                        entry.at(),
-                        content.line(),
-                        counts(content),
-                        stored,
-                        size == null ? null : size.members(),
-                        size == null ? null : size.owners()),
+                cassandra.statement(size == null ? ENTRY : ENTRY_WITH_SIZE, values.toArray()),
                 cassandra.statement(USED, conversation, bucket, Entries.used(entry.author(), entry.id()), entry.seq()));
     }
 

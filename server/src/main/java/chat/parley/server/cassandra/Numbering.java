@@ -3,19 +3,15 @@ package chat.parley.server.cassandra;
 import chat.parley.protocol.Content;
 import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.Entry;
-import chat.parley.protocol.EntryId;
-import chat.parley.protocol.Handle;
 import chat.parley.protocol.ProblemCode;
 import chat.parley.protocol.ProblemException;
 import chat.parley.server.log.Appended;
 import chat.parley.server.log.Draft;
 import chat.parley.server.log.Outcome;
 import chat.parley.server.log.Place;
-import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
-import com.datastax.oss.driver.api.core.cql.Row;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.ByteBuffer;
@@ -23,14 +19,16 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,35 +51,28 @@ final class Numbering {
     private static final int PERHAPS_UNFINISHED = 2 * MOST_IN_BATCH;
 
     private static final int MOST_CONVERSATIONS = 100_000;
-    private static final int MOST_IDS = 200_000;
-    private static final Duration IDS_ARE_REMEMBERED = Duration.ofMinutes(10);
-    /** An id that is older was perhaps used before in a partition that the condition does not see. */
-    private static final Duration NEW_ID = Duration.ofMinutes(1);
-
     private static final int BACK_OFF_MILLIS = 4;
     private static final int LONGEST_BACK_OFF_MILLIS = 100;
 
     private final Cassandra cassandra;
     private final Entries entries;
     private final Consequences consequences;
+    private final UsedIds ids;
     private final InstantSource clock;
     private final Executor threads;
     private final Semaphore places = new Semaphore(MOST_WAITING);
     private final Cache<ConversationId, Tail> tails =
             Caffeine.newBuilder().maximumSize(MOST_CONVERSATIONS).build();
-    /** What this node has numbered lately. */
-    private final Cache<Used, Place> used = Caffeine.newBuilder()
-            .maximumSize(MOST_IDS)
-            .expireAfterWrite(IDS_ARE_REMEMBERED)
-            .build();
-
-    private record Used(Handle author, EntryId id) {}
+    private final LongAdder batches = new LongAdder();
+    private final LongAdder conflicts = new LongAdder();
+    private final LongAdder uncertain = new LongAdder();
 
     /** @param threads runs what may wait, any number at a time */
     Numbering(Cassandra cassandra, Entries entries, Consequences consequences, InstantSource clock, Executor threads) {
         this.cassandra = cassandra;
         this.entries = entries;
         this.consequences = consequences;
+        this.ids = new UsedIds(cassandra, entries, clock);
         this.clock = clock;
         this.threads = threads;
     }
@@ -138,7 +129,7 @@ final class Numbering {
                 if (tail.head() == Tail.UNKNOWN) {
                     comeTo(entries.head(conversation));
                 }
-                Map<Waiting, Numbered> batch = batch();
+                Batch batch = batch();
                 if (!batch.isEmpty() && !write(batch)) {
                     backOff(lost++);
                     goOnAt(entries.head(conversation));
@@ -173,28 +164,18 @@ final class Numbering {
         }
 
         /** Numbers what can be written now; what needs no number gets its answer. */
-        private Map<Waiting, Numbered> batch() {
-            Map<Waiting, Numbered> batch = new LinkedHashMap<>();
-            Map<Used, Waiting> inBatch = new HashMap<>();
+        private Batch batch() {
+            Batch batch = new Batch(tail.head() + 1);
             Changes changes = new Changes(cassandra, conversation);
             changes.read(left.stream()
                     .flatMap(one -> one instanceof Waiting.Post post ? Stream.of(post.draft()) : Stream.empty())
                     .toList());
-            int bytes = 0;
             for (Waiting one : List.copyOf(left)) {
-                long seq = tail.head() + batch.size() + 1;
-                boolean startsBucket = EntryRows.bucket(seq) != EntryRows.bucket(tail.head() + 1);
-                if (startsBucket || bytes > MOST_BYTES || inBatch.containsKey(new Used(one.author(), one.id()))) {
+                if (!batch.hasRoomFor(one)) {
                     break;
                 }
                 try {
-                    Optional<Numbered> numbered = numbered(one, seq, changes);
-                    if (numbered.isPresent()) {
-                        batch.put(one, numbered.get());
-                        inBatch.put(new Used(one.author(), one.id()), one);
-                        bytes += EntryRows.stored(numbered.get().entry().content())
-                                .remaining();
-                    }
+                    numbered(one, batch.next(), changes).ifPresent(numbered -> batch.add(one, numbered));
                 } catch (ProblemException e) {
                     if (e.code() == ProblemCode.UNAVAILABLE) {
                         throw e;
@@ -207,7 +188,7 @@ final class Numbering {
 
         /** Empty where it was there before, which it is told. */
         private Optional<Numbered> numbered(Waiting one, long seq, Changes changes) {
-            Optional<Place> before = before(one);
+            Optional<Place> before = ids.place(conversation, one, tail);
             if (before.isPresent()) {
                 repeated(one, before.get());
                 return Optional.empty();
@@ -231,38 +212,6 @@ final class Numbering {
 
         private Entry entry(Waiting one, long seq, Content content) {
             return new Entry(conversation, seq, one.id(), one.author(), clock.millis(), content);
-        }
-
-        /** Where an id was used before, as far as the condition would not show it. */
-        private Optional<Place> before(Waiting one) {
-            Place known = used.getIfPresent(new Used(one.author(), one.id()));
-            if (known != null) {
-                return Optional.of(known);
-            }
-            OptionalLong seq =
-                    isSuspicious(one) ? entries.find(conversation, one.author(), one.id()) : OptionalLong.empty();
-            return seq.isPresent() ? Optional.of(new Place(conversation, seq.getAsLong())) : Optional.empty();
-        }
-
-        private boolean isSuspicious(Waiting one) {
-            long newSince = one.id().time() - NEW_ID.toMillis();
-            return one instanceof Waiting.Change
-                    || (one instanceof Waiting.Post post && post.draft().retry())
-                    || Math.abs(clock.millis() - one.id().time()) > NEW_ID.toMillis()
-                    || previousBucketEndedAt() >= newSince;
-        }
-
-        /** In milliseconds since 1970, 0 where the log is in its first bucket. */
-        private long previousBucketEndedAt() {
-            long bucket = EntryRows.bucket(tail.head() + 1);
-            if (bucket > 0 && tail.bucket() != bucket) {
-                tail.bucket(
-                        bucket,
-                        entries.at(conversation, EntryRows.lastIn(bucket - 1))
-                                .map(last -> last.entry().at())
-                                .orElse(Long.MAX_VALUE));
-            }
-            return bucket == 0 ? 0 : tail.previousBucketEndedAt();
         }
 
         private void repeated(Waiting one, Place place) {
@@ -292,80 +241,91 @@ final class Numbering {
         }
 
         /** Tells whether the numbers were free. */
-        private boolean write(Map<Waiting, Numbered> batch) {
-            long first = tail.head() + 1;
+        private boolean write(Batch batch) {
+            long first = batch.first;
             if (first > 1 && EntryRows.bucket(first) != EntryRows.bucket(tail.head())) {
                 entries.announce(conversation, EntryRows.bucket(first));
             }
-            List<BoundStatement> rows = new ArrayList<>();
-            for (Numbered numbered : batch.values()) {
-                ByteBuffer stored = EntryRows.stored(numbered.entry().content());
-                rows.addAll(numbered.rows(cassandra, stored));
-            }
             boolean applied;
             try {
-                ResultSet answer = cassandra.condition(Cassandra.batch(rows));
+                ResultSet answer = cassandra.condition(Cassandra.batch(batch.rows));
                 applied = answer.wasApplied();
                 if (!applied) {
-                    noteUsed(answer.all());
+                    conflicts.increment();
+                    ids.remember(conversation, answer.all());
                 }
             } catch (DriverException e) {
                 LOG.debug("It is looked up whether entries of {} were written: {}", conversation, e.toString());
-                applied = isWritten(batch);
+                uncertain.increment();
+                applied = ids.areOf(conversation, batch.all());
             }
             if (applied) {
-                tail.head(first + batch.size() - 1);
-                consequences.write(List.copyOf(batch.values()));
-                batch.forEach((one, numbered) -> {
+                batches.increment();
+                tail.head(batch.next() - 1);
+                consequences.write(batch.all());
+                batch.numbered.forEach((one, numbered) -> {
                     Entry entry = numbered.entry();
-                    used.put(new Used(entry.author(), entry.id()), new Place(conversation, entry.seq()));
+                    ids.remember(entry);
                     answer(one, () -> one.appended(new Appended(entry, false)));
                 });
             }
             return applied;
         }
+    }
 
-        /** The refusal of a batch shows the ids that were used. */
-        private void noteUsed(List<Row> inTheWay) {
-            for (Row row : inTheWay) {
-                if (row.getColumnDefinitions().contains("first_seq") && !row.isNull("first_seq")) {
-                    noteUsed(row);
-                }
-            }
+    /** What is written together: entries one after another, and so their rows. */
+    private final class Batch {
+        private final long first;
+        private final Map<Waiting, Numbered> numbered = new LinkedHashMap<>();
+        private final Set<String> ids = new HashSet<>();
+        private final List<BoundStatement> rows = new ArrayList<>();
+        private int bytes;
+
+        Batch(long first) {
+            this.first = first;
         }
 
-        private void noteUsed(Row row) {
-            String[] name = EntryRows.text(row, "id").split("/", 2);
-            used.put(
-                    new Used(new Handle(name[0]), new EntryId(name[1])),
-                    new Place(conversation, row.getLong("first_seq")));
+        long next() {
+            return first + numbered.size();
         }
 
-        /** After an outcome that is not known: the batch was written as a whole or not at all, and this decides it. */
-        private boolean isWritten(Map<Waiting, Numbered> batch) {
-            long bucket = EntryRows.bucket(tail.head() + 1);
-            List<String> ids = batch.keySet().stream()
-                    .map(one -> Entries.used(one.author(), one.id()))
-                    .toList();
-            List<Row> found = cassandra.rows(cassandra
-                    .statement(
-                            "SELECT id, first_seq FROM entry WHERE conversation = ? AND bucket = ? AND kind = 1"
-                                    + " AND seq = 0 AND id IN ?",
-                            conversation.text(),
-                            bucket,
-                            ids)
-                    .setConsistencyLevel(ConsistencyLevel.LOCAL_SERIAL));
-            Map<String, Long> written = new HashMap<>();
-            found.forEach(row -> written.put(EntryRows.text(row, "id"), row.getLong("first_seq")));
-            boolean all = batch.entrySet().stream()
-                    .allMatch(one -> Long.valueOf(one.getValue().entry().seq())
-                            .equals(written.get(Entries.used(
-                                    one.getKey().author(), one.getKey().id()))));
-            if (!all) {
-                found.forEach(this::noteUsed); // by a repeat through another node
-            }
-            return all;
+        boolean isEmpty() {
+            return numbered.isEmpty();
         }
+
+        /** A batch is for one partition, and a repeat waits for what it repeats. */
+        boolean hasRoomFor(Waiting one) {
+            return bytes <= MOST_BYTES
+                    && EntryRows.bucket(next()) == EntryRows.bucket(first)
+                    && !ids.contains(Entries.used(one.author(), one.id()));
+        }
+
+        void add(Waiting one, Numbered entry) {
+            ByteBuffer stored = EntryRows.stored(entry.entry().content());
+            numbered.put(one, entry);
+            ids.add(Entries.used(one.author(), one.id()));
+            rows.addAll(entry.rows(cassandra, stored));
+            bytes += stored.remaining();
+        }
+
+        List<Numbered> all() {
+            return List.copyOf(numbered.values());
+        }
+    }
+
+    /** How many batches were written. */
+    long batches() {
+        return batches.sum();
+    }
+
+    /** How many were refused. */
+    long conflicts() {
+        return conflicts.sum();
+    }
+
+    /** Of how many it had to be looked up whether they were written. */
+    long uncertain() {
+        return uncertain.sum();
     }
 
     private static void backOff(int lost) {

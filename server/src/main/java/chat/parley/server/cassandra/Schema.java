@@ -1,5 +1,7 @@
 package chat.parley.server.cassandra;
 
+import chat.parley.protocol.ProblemCode;
+import chat.parley.protocol.ProblemException;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
@@ -43,7 +45,7 @@ final class Schema {
     /**
      * Returns when the keyspace is as this program knows it.
      *
-     * @throws IllegalStateException where it is from a newer version
+     * @throws ProblemException {@code conflict} where it is from a newer version
      */
     static void migrate(CqlSession session, Keyspace keyspace) throws InterruptedException {
         new Schema(session, keyspace).migrate();
@@ -67,9 +69,12 @@ final class Schema {
             }
         }
         if (version() > MIGRATIONS.size()) {
-            throw new IllegalStateException("The keyspace " + keyspace.name()
-                    + " is from a newer version of Parley (its schema is " + version() + ", this program knows up to "
-                    + MIGRATIONS.size() + ").");
+            throw new ProblemException(
+                    ProblemCode.CONFLICT,
+                    "The keyspace " + keyspace.name()
+                            + " is from a newer version of Parley (its schema is " + version()
+                            + ", this program knows up to "
+                            + MIGRATIONS.size() + ").");
         }
     }
 
@@ -92,10 +97,12 @@ final class Schema {
     }
 
     private int version() {
-        boolean there = session.refreshSchema()
-                .getKeyspace(keyspace.name())
-                .flatMap(known -> known.getTable("schema_version"))
-                .isPresent();
+        boolean there = session.execute(SimpleStatement.newInstance(
+                                "SELECT table_name FROM system_schema.tables WHERE keyspace_name = ? AND table_name = ?",
+                                keyspace.name(),
+                                "schema_version"))
+                        .one()
+                != null;
         if (!there) {
             return 0;
         }

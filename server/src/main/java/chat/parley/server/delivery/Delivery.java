@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,8 @@ public final class Delivery {
     private final FanOutQueue queue;
     private final Executor later;
     private final OrderGate gate = new OrderGate(this::push);
+    private final LongAdder pushes = new LongAdder();
+    private final LongAdder holes = new LongAdder();
     private Consumer<Entry> relay = entry -> {};
     private Consumer<Entry> afterwards = entry -> {};
 
@@ -93,7 +96,20 @@ public final class Delivery {
         // devices here of whom no conversation is known have been told of none of it, and read what is before for
         // themselves
         gate.seed(entry.conversation(), entry.seq() - 1);
-        gate.pass(entry).ifPresent(this::lookLater);
+        gate.pass(entry).ifPresent(hole -> {
+            holes.increment();
+            lookLater(hole);
+        });
+    }
+
+    /** How many entries were handed to connections here so far, each counted for each connection. */
+    public long pushes() {
+        return pushes.sum();
+    }
+
+    /** How often an entry has come before one that it follows. */
+    public long holes() {
+        return holes.sum();
     }
 
     /** Looks into the logs of those conversations in which something came lately: some entries may never have arrived here. May wait. */
@@ -137,6 +153,7 @@ public final class Delivery {
         audiences.each(entry, member -> {
             for (Session session : sessions.of(member)) {
                 session.connection().push(outgoing);
+                pushes.increment();
             }
         });
         afterwards.accept(entry);

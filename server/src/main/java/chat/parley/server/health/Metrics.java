@@ -1,32 +1,36 @@
 package chat.parley.server.health;
 
-import chat.parley.server.session.Sessions;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 
 /** The numbers of this node, for a Prometheus that comes to fetch them. Thread-safe. */
 public final class Metrics {
     /** The form of {@link #text}. */
     public static final String MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
+    private static final Duration[] BUCKETS = IntStream.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000)
+            .mapToObj(Duration::ofMillis)
+            .toArray(Duration[]::new);
+
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
-    public Metrics(Sessions sessions, Refusals refusals) {
-        gauge(
-                "parley.sessions",
-                "connections that have signed in",
-                () -> sessions.all().size());
+    public Metrics(Refusals refusals) {
         for (Refusals.Limit limit : Refusals.Limit.values()) {
-            FunctionCounter.builder("parley.limit.refusals", refusals, counts -> counts.total(limit))
-                    .description("how often a limit has held somebody back")
-                    .tag("limit", limit.label())
-                    .register(registry);
+            count(
+                    "parley.limit.refusals",
+                    "how often a limit has held somebody back",
+                    () -> refusals.total(limit),
+                    "limit",
+                    limit.label());
         }
         new UptimeMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
@@ -36,6 +40,33 @@ public final class Metrics {
     /** Shows a number as it is whenever somebody asks. */
     public void gauge(String name, String meaning, LongSupplier value) {
         Gauge.builder(name, value::getAsLong).description(meaning).register(registry);
+    }
+
+    /**
+     * Shows a number that only grows.
+     *
+     * @param tags names and values in turn, by which several numbers of this name are told apart
+     */
+    public void count(String name, String meaning, LongSupplier total, String... tags) {
+        // the counter lets go of what it is given to ask, but not of how it asks
+        FunctionCounter.builder(name, this, metrics -> total.getAsLong())
+                .description(meaning)
+                .tags(tags)
+                .register(registry);
+    }
+
+    /** Shows how often something failed that this server asked of others, such as a store. */
+    public void failures(String whom, LongSupplier total) {
+        count("parley.backend.errors", "calls that failed, or took too long", total, "backend", whom);
+    }
+
+    /** Shows how long a step takes that entries go; one for each name. */
+    public Hop hop(String name) {
+        return new Hop(Timer.builder("parley.hop")
+                .description("how long each step takes that entries go")
+                .tag("hop", name)
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry));
     }
 
     /** All of them in Prometheus' text format. */

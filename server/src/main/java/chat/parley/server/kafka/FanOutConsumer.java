@@ -35,6 +35,7 @@ final class FanOutConsumer implements AutoCloseable {
     private final Consumer<Entry> consumer;
     private final Lanes<ConversationId> lanes;
     private final Thread thread = Thread.ofPlatform().name("fan-out").unstarted(this::run);
+    private volatile long lag;
     private volatile boolean closing;
 
     /** @param lanes run what may wait */
@@ -93,11 +94,23 @@ final class FanOutConsumer implements AutoCloseable {
                 }
                 if (System.nanoTime() - committed > BETWEEN_COMMITS.toNanos()) {
                     commit(kafka, progress.toCommit());
+                    lag = lag(kafka);
                     committed = System.nanoTime();
                 }
             }
             kafka.commitSync(progress.toCommit(), TO_COMMIT);
         }
+    }
+
+    private static long lag(KafkaConsumer<byte[], byte[]> kafka) {
+        return kafka.assignment().stream()
+                .mapToLong(partition -> kafka.currentLag(partition).orElse(0))
+                .sum();
+    }
+
+    /** How many records wait in the topic for this node, as of a moment ago. */
+    long lag() {
+        return lag;
     }
 
     private void begin(ConsumerRecord<byte[], byte[]> record, Progress progress) {

@@ -14,6 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
@@ -38,10 +39,11 @@ public final class KafkaFanOutQueue implements FanOutQueue, AutoCloseable {
     private final FanOutTopic topic;
     private final Executor threads;
     private final Executor afterPause;
-    private final KafkaProducer<byte[], byte[]> producer;
     /** The entry that Kafka has not taken. */
     private final AtomicReference<@Nullable Entry> refused = new AtomicReference<>();
 
+    private final LongAdder failures = new LongAdder();
+    private @Nullable KafkaProducer<byte[], byte[]> producer;
     private volatile @Nullable FanOutConsumer consumer;
     private volatile boolean closing;
 
@@ -50,8 +52,15 @@ public final class KafkaFanOutQueue implements FanOutQueue, AutoCloseable {
         this.topic = topic;
         this.threads = threads;
         this.afterPause = CompletableFuture.delayedExecutor(TO_PROBE.toMillis(), TimeUnit.MILLISECONDS, threads);
-        this.producer = new KafkaProducer<>(
-                Settings.producer(topic.servers(), PATIENCE), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Made when it is first needed, since a name has to be found for that; fails otherwise, and is made with the next entry. */
+    private synchronized KafkaProducer<byte[], byte[]> producer() {
+        if (producer == null) {
+            producer = new KafkaProducer<>(
+                    Settings.producer(topic.servers(), PATIENCE), new ByteArraySerializer(), new ByteArraySerializer());
+        }
+        return producer;
     }
 
     /** Returns when the topic is there; where Kafka is away, after ten seconds, and goes on trying. */
@@ -78,12 +87,24 @@ public final class KafkaFanOutQueue implements FanOutQueue, AutoCloseable {
         try {
             send(entry);
         } catch (KafkaException | TimeoutException e) {
+            failures.increment();
             if (refused.compareAndSet(null, entry)) {
                 LOG.warn("Kafka does not take entries; this node brings them to everyone itself: {}", cause(e));
                 afterPause.execute(() -> probe(entry));
             }
             throw unavailable(e);
         }
+    }
+
+    /** How often Kafka did not take an entry in time. */
+    public long failures() {
+        return failures.sum();
+    }
+
+    /** How many records Kafka has for this node that it has not read, as of a moment ago. */
+    public long lag() {
+        FanOutConsumer started = consumer;
+        return started == null ? 0 : started.lag();
     }
 
     /** What is in the way of putting now. */
@@ -100,6 +121,7 @@ public final class KafkaFanOutQueue implements FanOutQueue, AutoCloseable {
             refused.set(null);
             LOG.info("Kafka takes entries again");
         } catch (KafkaException | TimeoutException e) {
+            failures.increment();
             LOG.debug("Kafka still does not take entries: {}", cause(e));
             afterPause.execute(() -> probe(entry));
         }
@@ -108,7 +130,8 @@ public final class KafkaFanOutQueue implements FanOutQueue, AutoCloseable {
     private void send(Entry entry) throws TimeoutException {
         long begun = System.nanoTime();
         try {
-            producer.send(Records.of(entry, topic.name()))
+            producer()
+                    .send(Records.of(entry, topic.name()))
                     .get(PATIENCE.toNanos() - (System.nanoTime() - begun), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             throw new KafkaException(e.getCause());
@@ -136,6 +159,12 @@ public final class KafkaFanOutQueue implements FanOutQueue, AutoCloseable {
         if (started != null) {
             started.close();
         }
-        producer.close(PATIENCE);
+        closeProducer();
+    }
+
+    private synchronized void closeProducer() {
+        if (producer != null) {
+            producer.close(PATIENCE);
+        }
     }
 }

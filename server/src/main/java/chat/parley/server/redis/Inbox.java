@@ -34,6 +34,7 @@ final class Inbox implements AutoCloseable {
     private final Map<String, Long> numbers = new HashMap<>();
     private final Thread thread = Thread.ofPlatform().name("node-link").unstarted(this::readAll);
     private volatile StreamEntryID last = new StreamEntryID();
+    private volatile long lagMillis;
     private volatile boolean closing;
 
     /**
@@ -61,6 +62,16 @@ final class Inbox implements AutoCloseable {
 
     void start() {
         thread.start();
+    }
+
+    /** How long what came last had waited in Redis, by its clock and ours; 0 before anything came. */
+    long lagMillis() {
+        return lagMillis;
+    }
+
+    /** How much has come and is not dealt with. */
+    int waiting() {
+        return MOST_UNDER_WAY - places.availablePermits();
     }
 
     private void readAll() {
@@ -96,6 +107,7 @@ final class Inbox implements AutoCloseable {
                     if (last.equals(from) || entry.getID().compareTo(last) > 0) {
                         last = entry.getID();
                     }
+                    lagMillis = Math.max(0, System.currentTimeMillis() - last.getTime());
                 }));
     }
 

@@ -6,6 +6,7 @@ import chat.parley.server.session.NodeId;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -31,8 +32,9 @@ final class Redis implements AutoCloseable {
     private static final int CONNECTIONS = 32;
     private static final Duration TO_TRY_AGAIN = Duration.ofMillis(500);
 
-    private final UnifiedJedis client;
-    private final String prefix;
+    private final RedisServers servers;
+    private final LongAdder failures = new LongAdder();
+    private @Nullable UnifiedJedis client;
     private volatile @Nullable Failure failure;
 
     private record Failure(JedisException cause, long at) {
@@ -41,17 +43,20 @@ final class Redis implements AutoCloseable {
         }
     }
 
-    private Redis(UnifiedJedis client, String prefix) {
-        this.client = client;
-        this.prefix = prefix;
+    /** Connects when it is first used. */
+    Redis(RedisServers servers) {
+        this.servers = servers;
     }
 
-    /**
-     * Connects when it is first used.
-     *
-     * @throws JedisException where sentinels are given and none of them answers
-     */
-    static Redis of(RedisServers servers) {
+    /** Made when it is first needed, since sentinels have to answer for that; fails otherwise, and is made with the next call. */
+    private synchronized UnifiedJedis client() {
+        if (client == null) {
+            client = client(servers);
+        }
+        return client;
+    }
+
+    private static UnifiedJedis client(RedisServers servers) {
         DefaultJedisClientConfig settings = DefaultJedisClientConfig.builder()
                 .connectionTimeoutMillis(MILLIS_TO_ANSWER)
                 .socketTimeoutMillis(MILLIS_TO_ANSWER)
@@ -62,22 +67,19 @@ final class Redis implements AutoCloseable {
         pool.setMaxTotal(CONNECTIONS);
         pool.setMaxIdle(CONNECTIONS);
         pool.setMaxWait(Duration.ofMillis(MILLIS_TO_ANSWER));
-        UnifiedJedis client;
         if (servers.master() == null) {
-            client = RedisClient.builder()
+            return RedisClient.builder()
                     .hostAndPort(address(servers.addresses().getFirst()))
                     .clientConfig(settings)
                     .poolConfig(pool)
                     .build();
-        } else {
-            client = RedisSentinelClient.builder()
-                    .masterName(servers.master())
-                    .sentinels(servers.addresses().stream().map(Redis::address).collect(Collectors.toSet()))
-                    .clientConfig(settings)
-                    .poolConfig(pool)
-                    .build();
         }
-        return new Redis(client, servers.prefix());
+        return RedisSentinelClient.builder()
+                .masterName(servers.master())
+                .sentinels(servers.addresses().stream().map(Redis::address).collect(Collectors.toSet()))
+                .clientConfig(settings)
+                .poolConfig(pool)
+                .build();
     }
 
     private static HostAndPort address(InetSocketAddress address) {
@@ -85,7 +87,7 @@ final class Redis implements AutoCloseable {
     }
 
     String key(String name) {
-        return prefix + name;
+        return servers.prefix() + name;
     }
 
     /** Where what is sent to a server waits for it. */
@@ -109,10 +111,11 @@ final class Redis implements AutoCloseable {
     /** The same although it has failed a moment ago. */
     <T> T insist(Function<UnifiedJedis, T> command) {
         try {
-            T answer = command.apply(client);
+            T answer = command.apply(client());
             failure = null;
             return answer;
         } catch (JedisException e) {
+            failures.increment();
             failure = new Failure(e, System.nanoTime());
             throw unavailable(e);
         }
@@ -155,13 +158,20 @@ final class Redis implements AutoCloseable {
         return failure == null ? Optional.empty() : Optional.of("Redis does not answer as it should");
     }
 
+    /** How many calls have failed. */
+    long failures() {
+        return failures.sum();
+    }
+
     private static ProblemException unavailable(JedisException cause) {
         return new ProblemException(
                 ProblemCode.UNAVAILABLE, "The servers can't reach each other at the moment.", cause);
     }
 
     @Override
-    public void close() {
-        client.close();
+    public synchronized void close() {
+        if (client != null) {
+            client.close();
+        }
     }
 }

@@ -37,7 +37,7 @@ public final class RedisNode implements AutoCloseable {
     private final NodeId node;
     private final Retold<NodeId> missing = new Retold<>();
     private final Thread heartbeat = Thread.ofPlatform().name("node-heartbeat").unstarted(this::beatAll);
-    private @Nullable Inbox inbox;
+    private volatile @Nullable Inbox inbox;
     private @Nullable Runnable missed;
     private boolean away;
     /** Of Redis; of the heartbeat. */
@@ -59,7 +59,7 @@ public final class RedisNode implements AutoCloseable {
      * @param threads runs what may wait, any number at a time
      */
     public static RedisNode of(RedisServers servers, Executor threads) {
-        Redis redis = Redis.of(servers);
+        Redis redis = new Redis(servers);
         NodeId node = NodeId.random();
         return new RedisNode(redis, node, new RedisWhereabouts(redis, node), threads);
     }
@@ -80,6 +80,23 @@ public final class RedisNode implements AutoCloseable {
      */
     public Attempts attempts(String name, Allowance here) {
         return new RedisAttempts(redis, name, here);
+    }
+
+    /** How many calls of Redis have failed. */
+    public long failures() {
+        return redis.failures();
+    }
+
+    /** How long what came last had waited in Redis, by its clock and ours, in milliseconds; 0 before anything came. */
+    public long lagMillis() {
+        Inbox opened = inbox;
+        return opened == null ? 0 : opened.lagMillis();
+    }
+
+    /** How much of what came from others is not dealt with. */
+    public long waiting() {
+        Inbox opened = inbox;
+        return opened == null ? 0 : opened.waiting();
     }
 
     /** What is in the way of reaching the others now. */

@@ -213,6 +213,11 @@ public final class Door implements AutoCloseable {
         return ((InetSocketAddress) listener.localAddress()).getPort();
     }
 
+    /** How many connections there are, signed in or not. */
+    public int connections() {
+        return connections.all().size();
+    }
+
     /**
      * Lets nobody in any more and ends the connections that are there, one after the other over the time given, each with what it
      * still has to be told. Returns when all have ended, or some seconds after the time.

@@ -1,5 +1,12 @@
 package chat.parley.server.cluster;
 
+import static chat.parley.server.cluster.Talk.group;
+import static chat.parley.server.cluster.Talk.isOnline;
+import static chat.parley.server.cluster.Talk.postUntilAnswered;
+import static chat.parley.server.cluster.Talk.received;
+import static chat.parley.server.cluster.Talk.send;
+import static chat.parley.server.cluster.Talk.text;
+import static chat.parley.server.cluster.Talk.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -55,45 +62,6 @@ final class FaultsTest {
         cluster.close();
     }
 
-    private static int send(Wire who, String conversation, String id, String text, boolean retry) throws IOException {
-        return who.send(
-                "post",
-                "conversation: '%s', id: '%s', content: {kind: 'text', text: '%s'}, retry: %s",
-                conversation,
-                id,
-                text,
-                retry);
-    }
-
-    private static int postUntilAnswered(Wire who, String conversation, String id, String text) throws IOException {
-        boolean retry = false;
-        while (true) {
-            JsonNode answer = who.answer(send(who, conversation, id, text, retry));
-            if (answer.path("type").asText().equals("posted")) {
-                return answer.path("seq").asInt();
-            }
-            assertThat(answer.path("code").asText()).isEqualTo("unavailable");
-            retry = true;
-        }
-    }
-
-    /** What somebody was pushed of a conversation until its {@code seq} was there, once each and in order. */
-    private static List<String> received(Wire who, int last) throws IOException {
-        List<String> texts = new ArrayList<>();
-        long seq = 0;
-        while (seq < last) {
-            JsonNode entry = who.push("entry").path("entry");
-            assertThat(entry.path("seq").asLong()).isGreaterThan(seq);
-            seq = entry.path("seq").asLong();
-            texts.add(entry.at("/content/text").asText());
-        }
-        return texts;
-    }
-
-    private static List<String> texts(int from, int to) {
-        return IntStream.rangeClosed(from, to).mapToObj(i -> "text " + i).toList();
-    }
-
     @Test
     void serverThatPostsIsKilled() throws Exception {
         Token token = cluster.person("alice");
@@ -132,42 +100,52 @@ final class FaultsTest {
 
     @Test
     void serverThatStoodStillCatchesUp() throws Exception {
-        Wire dora = cluster.device("dora", 0);
-        Token token = cluster.person("emil");
+        standStill("dora", "emil", Duration.ZERO);
+    }
+
+    @Test
+    @Tag("long")
+    void serverThatStoodStillForHalfAMinuteCatchesUp() throws Exception {
+        standStill("olga", "paul", Duration.ofSeconds(30));
+    }
+
+    /** @param atLeast else until the others take it for dead */
+    private void standStill(String who, String other, Duration atLeast) throws Exception {
+        Wire writer = cluster.device(who, 0);
+        Token token = cluster.person(other);
+        String chat = "d:" + who + ":" + other;
         try (ServerProcess zombie = cluster.startProcess()) {
-            Wire emil = cluster.device(token, zombie.port());
-            postUntilAnswered(dora, "d:dora:emil", Wire.newId(), "text 1");
-            assertThat(received(emil, 1)).isEqualTo(texts(1, 1));
-            assertThat(isOnline(dora, "emil")).isTrue();
+            Wire reader = cluster.device(token, zombie.port());
+            postUntilAnswered(writer, chat, "text 1");
+            assertThat(received(reader, 1)).isEqualTo(texts(1, 1));
+            assertThat(isOnline(writer, other)).isTrue();
 
             zombie.pause();
+            long paused = System.nanoTime();
             for (int i = 2; i <= 20; i++) {
-                postUntilAnswered(dora, "d:dora:emil", Wire.newId(), "text " + i);
+                postUntilAnswered(writer, chat, "text " + i);
             }
-            await().atMost(Duration.ofSeconds(20)).until(() -> !isOnline(dora, "emil"));
+            await().atMost(Duration.ofSeconds(20)).until(() -> !isOnline(writer, other));
             for (int i = 21; i <= 40; i++) {
-                postUntilAnswered(dora, "d:dora:emil", Wire.newId(), "text " + i);
+                postUntilAnswered(writer, chat, "text " + i);
             }
+            Thread.sleep(Math.max(0, atLeast.toMillis() - (System.nanoTime() - paused) / 1_000_000));
             zombie.resume();
             long resumed = System.nanoTime();
 
-            assertThat(received(emil, 40)).isEqualTo(texts(2, 40));
+            assertThat(received(reader, 40)).isEqualTo(texts(2, 40));
             assertThat(Duration.ofNanos(System.nanoTime() - resumed)).isLessThan(TO_CATCH_UP);
-            await().atMost(Duration.ofSeconds(20)).until(() -> isOnline(dora, "emil"));
-            postUntilAnswered(dora, "d:dora:emil", Wire.newId(), "text 41");
-            assertThat(received(emil, 41)).isEqualTo(texts(41, 41));
+            await().atMost(Duration.ofSeconds(20)).until(() -> isOnline(writer, other));
+            postUntilAnswered(writer, chat, "text 41");
+            assertThat(received(reader, 41)).isEqualTo(texts(41, 41));
         }
-    }
-
-    private static boolean isOnline(Wire who, String other) throws IOException {
-        return who.ask("watch", "users: ['%s']", other).at("/users/0/online").asBoolean();
     }
 
     @Test
     void redisRestartsEmpty() throws Exception {
         Wire gina = cluster.device("gina", 0);
         Wire hugo = cluster.device("hugo", 1);
-        postUntilAnswered(gina, "d:gina:hugo", Wire.newId(), "text 1");
+        postUntilAnswered(gina, "d:gina:hugo", "text 1");
         assertThat(received(hugo, 1)).isEqualTo(texts(1, 1));
 
         InetSocketAddress address = backends.redis().address();
@@ -176,7 +154,7 @@ final class FaultsTest {
         }
         backends.redis().kill();
         for (int i = 2; i <= 20; i++) {
-            postUntilAnswered(gina, "d:gina:hugo", Wire.newId(), "text " + i);
+            postUntilAnswered(gina, "d:gina:hugo", "text " + i);
         }
         backends.redis().start();
         long back = System.nanoTime();
@@ -184,13 +162,60 @@ final class FaultsTest {
         assertThat(received(hugo, 20)).isEqualTo(texts(2, 20));
         assertThat(Duration.ofNanos(System.nanoTime() - back)).isLessThan(TO_CATCH_UP);
         await().atMost(Duration.ofSeconds(20)).until(() -> isOnline(gina, "hugo"));
-        postUntilAnswered(gina, "d:gina:hugo", Wire.newId(), "text 21");
+        postUntilAnswered(gina, "d:gina:hugo", "text 21");
         assertThat(received(hugo, 21)).isEqualTo(texts(21, 21));
     }
 
     @Test
     @Tag("long")
-    void kafkaIsAwayForAWhile() throws Exception {
+    void redisIsAwayForTwentySeconds() throws Exception {
+        Wire quentin = cluster.device("quentin", 0);
+        Wire rosa = cluster.device("rosa", 1);
+        postUntilAnswered(quentin, "d:quentin:rosa", "text 1");
+        assertThat(received(rosa, 1)).isEqualTo(texts(1, 1));
+
+        backends.redis().kill();
+        for (int i = 2; i <= 21; i++) {
+            postUntilAnswered(quentin, "d:quentin:rosa", "text " + i);
+            Thread.sleep(Duration.ofSeconds(1));
+        }
+        backends.redis().start();
+        long back = System.nanoTime();
+
+        assertThat(received(rosa, 21)).isEqualTo(texts(2, 21));
+        assertThat(Duration.ofNanos(System.nanoTime() - back)).isLessThan(TO_CATCH_UP);
+        await().atMost(Duration.ofSeconds(20)).until(() -> isOnline(quentin, "rosa"));
+    }
+
+    @Test
+    @Tag("long")
+    void serverOfTheRecipientIsKilled() throws Exception {
+        Wire susi = cluster.device("susi", 0);
+        Token token = cluster.person("tom");
+        try (ServerProcess doomed = cluster.startProcess()) {
+            Wire tom = cluster.device(token, doomed.port());
+            for (int i = 1; i <= 10; i++) {
+                postUntilAnswered(susi, "d:susi:tom", "text " + i);
+            }
+            assertThat(received(tom, 10)).isEqualTo(texts(1, 10));
+            doomed.kill();
+        }
+        for (int i = 11; i <= 20; i++) {
+            postUntilAnswered(susi, "d:susi:tom", "text " + i);
+        }
+        await().atMost(Duration.ofSeconds(20)).until(() -> !isOnline(susi, "tom"));
+
+        Wire again = cluster.device(token, cluster.server(1).port());
+        JsonNode missed = again.ask("history", "conversation: 'd:susi:tom', after: 10, limit: 50");
+        assertThat(missed.path("entries")).extracting(Talk::text).isEqualTo(texts(11, 20));
+        postUntilAnswered(susi, "d:susi:tom", "text 21");
+        assertThat(received(again, 21)).isEqualTo(texts(21, 21));
+        assertThat(isOnline(susi, "tom")).isTrue();
+    }
+
+    @Test
+    @Tag("long")
+    void kafkaIsAwayForAMinute() throws Exception {
         Wire ivan = cluster.device("ivan", 0);
         Wire jana = cluster.device("jana", 1);
         String group = group(ivan, "jana");
@@ -199,21 +224,16 @@ final class FaultsTest {
         backends.kafka().kill();
         int last = 1;
         for (int i = 1; i <= 30; i++) {
-            last = postUntilAnswered(ivan, group, Wire.newId(), "text " + i);
-            assertThat(jana.push("entry").at("/entry/content/text").asText()).isEqualTo("text " + i);
+            last = postUntilAnswered(ivan, group, "text " + i);
+            assertThat(text(jana.push("entry").path("entry"))).isEqualTo("text " + i);
+            Thread.sleep(Duration.ofSeconds(2));
         }
         backends.kafka().start();
         for (int i = 31; i <= 60; i++) {
-            last = postUntilAnswered(ivan, group, Wire.newId(), "text " + i);
-            assertThat(jana.push("entry").at("/entry/content/text").asText()).isEqualTo("text " + i);
+            last = postUntilAnswered(ivan, group, "text " + i);
+            assertThat(text(jana.push("entry").path("entry"))).isEqualTo("text " + i);
         }
         assertThat(last).isEqualTo(61);
-    }
-
-    private static String group(Wire owner, String other) throws IOException {
-        String id = Wire.newId();
-        owner.ask("create-group", "id: '%s', name: 'Group', members: ['%s']", id, other);
-        return "g:" + id.replace("-", "");
     }
 
     @Test
@@ -227,7 +247,7 @@ final class FaultsTest {
                 ServerProcess second = cluster.startProcess()) {
             Thread.sleep(Duration.ofSeconds(8)); // until they have their shares of the topic
             for (int i = 1; i <= 40; i++) {
-                postUntilAnswered(kim, group, Wire.newId(), "text " + i);
+                postUntilAnswered(kim, group, "text " + i);
                 if (i == 20) {
                     first.kill();
                     second.kill();

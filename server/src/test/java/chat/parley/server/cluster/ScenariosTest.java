@@ -1,11 +1,16 @@
 package chat.parley.server.cluster;
 
+import static chat.parley.server.cluster.Talk.group;
+import static chat.parley.server.cluster.Talk.isOnline;
+import static chat.parley.server.cluster.Talk.post;
+import static chat.parley.server.cluster.Talk.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.parley.backends.Backends;
 import chat.parley.backends.BackendsExtension;
 import chat.parley.protocol.ConversationId;
+import chat.parley.server.wire.Numbers;
 import chat.parley.server.wire.Wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -48,25 +53,6 @@ final class ScenariosTest {
         cluster.close();
     }
 
-    private static JsonNode post(Wire who, String conversation, String id, String text, boolean retry)
-            throws IOException {
-        return who.ask(
-                "post",
-                "conversation: '%s', id: '%s', content: {kind: 'text', text: '%s'}, retry: %s",
-                conversation,
-                id,
-                text,
-                retry);
-    }
-
-    private static JsonNode post(Wire who, String conversation, String text) throws IOException {
-        return post(who, conversation, Wire.newId(), text, false);
-    }
-
-    private static String text(JsonNode entry) {
-        return entry.at("/entry/content/text").asText();
-    }
-
     @Test
     void sendMessageRecipientOnline() throws IOException {
         Wire alice = cluster.device("alice", 0);
@@ -75,11 +61,11 @@ final class ScenariosTest {
 
         for (int i = 1; i <= 20; i++) {
             assertThat(post(alice, chat, "to bob " + i).path("seq").asInt()).isEqualTo(2 * i - 1);
-            assertThat(text(bob.push("entry"))).isEqualTo("to bob " + i);
+            assertThat(text(bob.push("entry").path("entry"))).isEqualTo("to bob " + i);
             assertThat(post(bob, chat, "to alice " + i).path("seq").asInt()).isEqualTo(2 * i);
-            assertThat(text(alice.push("entry"))).isEqualTo("to bob " + i);
-            assertThat(text(alice.push("entry"))).isEqualTo("to alice " + i);
-            assertThat(text(bob.push("entry"))).isEqualTo("to alice " + i);
+            assertThat(text(alice.push("entry").path("entry"))).isEqualTo("to bob " + i);
+            assertThat(text(alice.push("entry").path("entry"))).isEqualTo("to alice " + i);
+            assertThat(text(bob.push("entry").path("entry"))).isEqualTo("to alice " + i);
         }
         assertThat(alice.untilNow())
                 .noneMatch(frame -> frame.path("type").asText().equals("entry"));
@@ -225,6 +211,60 @@ final class ScenariosTest {
     }
 
     @Test
+    void whatGoesBetweenServersIsCounted() throws IOException {
+        Wire olga = cluster.device("olga", 0);
+        Wire paul = cluster.device("paul", 1);
+        Numbers before = cluster.numbers(0);
+        Numbers there = cluster.numbers(1);
+        String group = group(olga, "paul");
+        paul.push("entry");
+        for (int i = 0; i < 10; i++) {
+            post(olga, group, "text");
+            paul.push("entry");
+        }
+
+        Numbers after = cluster.numbers(0);
+        assertThat(grown("parley_posts_total", before, after)).isEqualTo(10);
+        assertThat(grown("parley_numbering_batches_total", before, after)).isGreaterThanOrEqualTo(11);
+        assertThat(grown("parley_hop_seconds_count{hop=\"append\"}", before, after))
+                .isEqualTo(10);
+        assertThat(grown("parley_hop_seconds_count{hop=\"queue\"}", before, after))
+                .isEqualTo(11);
+        assertThat(grown("parley_deliveries_total", there, cluster.numbers(1))).isEqualTo(11);
+        assertThat(grown("parley_hop_seconds_count{hop=\"arrival\"}", there, cluster.numbers(1)))
+                .isEqualTo(11);
+        assertThat(lookUps()).isGreaterThanOrEqualTo(11);
+        assertThat(after.of("parley_sessions")).isPositive();
+        assertThat(after.of("parley_connections")).isGreaterThanOrEqualTo(after.of("parley_sessions"));
+        for (String name : List.of(
+                "parley_gate_holes_total",
+                "parley_numbering_conflicts_total",
+                "parley_numbering_uncertain_total",
+                "parley_queue_lag",
+                "parley_link_lag_millis",
+                "parley_link_waiting",
+                "parley_backend_errors_total{backend=\"cassandra\"}",
+                "parley_backend_errors_total{backend=\"redis\"}",
+                "parley_backend_errors_total{backend=\"kafka\"}",
+                "parley_limit_refusals_total{limit=\"backlog\"}")) {
+            assertThat(after.of(name)).isNotNegative();
+        }
+    }
+
+    private static double grown(String name, Numbers before, Numbers after) {
+        return after.of(name) - before.of(name);
+    }
+
+    /** By whichever server has taken them from the queue. */
+    private double lookUps() throws IOException {
+        double all = 0;
+        for (int server = 0; server < 3; server++) {
+            all += cluster.numbers(server).of("parley_hop_seconds_count{hop=\"look-up\"}");
+        }
+        return all;
+    }
+
+    @Test
     void whoComesAndGoesOnAnotherServerIsSeen() throws IOException {
         Wire kim = cluster.device("kim", 0);
         Wire lars = cluster.device("lars", 1);
@@ -237,10 +277,6 @@ final class ScenariosTest {
         kim.untilNow();
         cluster.device("lars", 2);
         assertThat(kim.push("presence").at("/users/0/online").asBoolean()).isTrue();
-    }
-
-    private static boolean isOnline(Wire who, String other) throws IOException {
-        return who.ask("watch", "users: ['%s']", other).at("/users/0/online").asBoolean();
     }
 
     @Test

@@ -13,6 +13,7 @@ import chat.parley.server.account.UserSession;
 import chat.parley.server.cassandra.CassandraStore;
 import chat.parley.server.cassandra.Keyspace;
 import chat.parley.server.config.Configuration;
+import chat.parley.server.wire.Numbers;
 import chat.parley.server.wire.ServerProcess;
 import chat.parley.server.wire.Wire;
 import java.io.Closeable;
@@ -29,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 
 /** Some servers in this process, which share the real back ends with nobody else, and clients of them. One thread at a time. */
 final class TestCluster implements Closeable {
@@ -37,13 +39,44 @@ final class TestCluster implements Closeable {
     private final Path folder;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<ParleyServer> servers = new ArrayList<>();
+    private final List<Path> folders = new ArrayList<>();
     private final List<Wire> clients = new ArrayList<>();
     private final CassandraStore store;
 
+    /**
+     * What a cluster stands on.
+     *
+     * @param sentinelMaster what sentinels call their Redis; empty where it is not they that {@code redis} names
+     */
+    record Ground(
+            List<InetSocketAddress> cassandra,
+            List<InetSocketAddress> redis,
+            String sentinelMaster,
+            InetSocketAddress kafka) {
+        static Ground of(Backends backends) throws IOException {
+            return new Ground(
+                    List.of(backends.cassandra().address()),
+                    List.of(backends.redis().address()),
+                    "",
+                    backends.kafka().address());
+        }
+
+        private static String text(List<InetSocketAddress> addresses) {
+            return addresses.stream()
+                    .map(address -> address.getHostString() + ":" + address.getPort())
+                    .collect(Collectors.joining(","));
+        }
+    }
+
     /** @param name of lower-case letters, as no other cluster's */
     TestCluster(Backends backends, Path folder, String name, int count) throws IOException, InterruptedException {
+        this(Ground.of(backends), folder, name, count);
+    }
+
+    TestCluster(Ground ground, Path folder, String name, int count) throws IOException, InterruptedException {
         this.folder = folder;
-        keyspace = new Keyspace(List.of(backends.cassandra().address()), null, "datacenter1", name, 1);
+        int replicas = ground.cassandra().size();
+        keyspace = new Keyspace(ground.cassandra(), null, "datacenter1", name, replicas);
         settings = new HashMap<>(Map.of(
                 "mode",
                 "cluster",
@@ -52,17 +85,18 @@ final class TestCluster implements Closeable {
                 "limits.enforced",
                 "false",
                 "cassandra.contactPoints",
-                text(backends.cassandra().address()),
+                Ground.text(ground.cassandra()),
                 "cassandra.keyspace",
                 name,
                 "cassandra.replicas",
-                "1",
+                Integer.toString(replicas),
                 "redis.addresses",
-                text(backends.redis().address()),
+                Ground.text(ground.redis()),
                 "redis.prefix",
                 name + ":",
                 "kafka.servers",
-                text(backends.kafka().address())));
+                Ground.text(List.of(ground.kafka()))));
+        settings.put("redis.sentinelMaster", ground.sentinelMaster());
         settings.put("kafka.topic", name);
         settings.put("kafka.partitions", "6");
         settings.put("kafka.replicas", "1");
@@ -72,16 +106,19 @@ final class TestCluster implements Closeable {
         }
     }
 
-    private static String text(InetSocketAddress address) {
-        return address.getHostString() + ":" + address.getPort();
-    }
-
     /** Starts one more; answers its place. */
     int startServer() throws IOException {
         Map<String, String> own = new HashMap<>(settings);
-        own.put("data.directory", Files.createTempDirectory(folder, "server").toString());
+        Path data = Files.createTempDirectory(folder, "server");
+        own.put("data.directory", data.toString());
         servers.add(ParleyServer.start(Configuration.load(null, Map.of(), own)));
+        folders.add(data);
         return servers.size() - 1;
+    }
+
+    /** What a server counts. */
+    Numbers numbers(int place) throws IOException {
+        return Numbers.of(folders.get(place));
     }
 
     ParleyServer server(int place) {

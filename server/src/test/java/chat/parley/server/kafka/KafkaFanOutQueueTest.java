@@ -96,6 +96,22 @@ final class KafkaFanOutQueueTest implements FanOutQueueContract {
     }
 
     @Test
+    void aHostWithoutANameIsTriedAgain() {
+        FanOutTopic nowhere = new FanOutTopic("no-such-host.invalid:9092", "fan-out", 1, (short) 1);
+        KafkaFanOutQueue queue = new KafkaFanOutQueue(nowhere, threads);
+        queues.add(queue);
+
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> queue.put(entry(newGroup(), 1)))
+                .extracting(ProblemException::code)
+                .isEqualTo(ProblemCode.UNAVAILABLE);
+
+        assertThat(queue.trouble()).isPresent();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(queue.failures()).isGreaterThan(1));
+    }
+
+    @Test
     void nodesShareTheEntriesAndNoneIsLostWhenOneComesAndOneGoes() throws InterruptedException {
         Set<Entry> taken = ConcurrentHashMap.newKeySet();
         KafkaFanOutQueue first = kafkaQueue();

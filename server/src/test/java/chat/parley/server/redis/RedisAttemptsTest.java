@@ -21,7 +21,7 @@ final class RedisAttemptsTest implements AttemptsContract {
     private final Redis redis;
 
     RedisAttemptsTest(Backends backends) throws IOException {
-        this.redis = Redis.of(
+        this.redis = new Redis(
                 new RedisServers(List.of(backends.redis().address()), null, null, "test-" + UUID.randomUUID() + ":"));
     }
 

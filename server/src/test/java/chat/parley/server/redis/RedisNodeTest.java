@@ -20,6 +20,8 @@ import chat.parley.server.session.Envelope;
 import chat.parley.server.session.Here;
 import chat.parley.server.session.NodeId;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -122,6 +124,36 @@ final class RedisNodeTest {
     private static Entry entry(long seq) {
         return new Entry(
                 CHAT, seq, EntryId.next(Clock.systemUTC(), new Random()), ALICE, 1, Content.Text.of("text " + seq));
+    }
+
+    @Test
+    void aServerStartsWhileNoSentinelAnswers() {
+        RedisServers watched = new RedisServers(
+                List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1)),
+                "nobody",
+                null,
+                "test-" + UUID.randomUUID() + ":");
+        try (RedisNode node = RedisNode.of(watched, threads)) {
+            node.start(new NobodyHere(), envelope -> {}, () -> {});
+
+            assertThat(node.trouble()).isPresent();
+            assertThatExceptionOfType(ProblemException.class)
+                    .isThrownBy(() -> node.whereabouts().elsewhere(List.of(ALICE)))
+                    .extracting(ProblemException::code)
+                    .isEqualTo(ProblemCode.UNAVAILABLE);
+        }
+    }
+
+    private static final class NobodyHere implements Here {
+        @Override
+        public boolean isHere(Handle user) {
+            return false;
+        }
+
+        @Override
+        public Collection<Handle> all() {
+            return List.of();
+        }
     }
 
     @Test

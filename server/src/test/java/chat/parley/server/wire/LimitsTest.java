@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parley.server.ParleyServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -165,20 +161,6 @@ final class LimitsTest {
     }
 
     private double refusals(String limit) throws IOException {
-        String line = "parley_limit_refusals_total{limit=\"" + limit + "\"} ";
-        return metrics()
-                .lines()
-                .filter(one -> one.startsWith(line))
-                .mapToDouble(one -> Double.parseDouble(one.substring(line.length())))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private String metrics() throws IOException {
-        URI uri = URI.create("http://127.0.0.1:"
-                + Files.readString(data.resolve("admin.port")).strip() + "/metrics");
-        try (InputStream in = uri.toURL().openStream()) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
+        return Numbers.of(data).of("parley_limit_refusals_total{limit=\"" + limit + "\"}");
     }
 }
