@@ -45,6 +45,11 @@ final class Measured {
             }
 
             @Override
+            public void heard(Entry entry) {
+                log.heard(entry);
+            }
+
+            @Override
             public boolean has(ConversationId conversation, Handle author, EntryId id) {
                 return log.has(conversation, author, id);
             }

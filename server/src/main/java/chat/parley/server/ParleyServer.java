@@ -74,12 +74,16 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongPredicate;
 
 /** A whole server in this process: what it is made of, how it starts and how it stops. */
 public final class ParleyServer implements AutoCloseable {
     private static final Duration HOLE_PATIENCE = Duration.ofMillis(200);
     /** Until what could not be brought to other servers is tried again. */
     private static final Duration RELAY_PAUSE = Duration.ofSeconds(1);
+
+    /** Longer than Redis is away without anybody noticing. */
+    private static final Duration ON_THE_WAY = Duration.ofSeconds(30);
 
     private static final Duration FAILURES = Duration.ofMinutes(5);
     private static final Duration SIGN_UPS = Duration.ofHours(1);
@@ -300,7 +304,9 @@ public final class ParleyServer implements AutoCloseable {
         });
         Company company = new Company(watches, threads, after(PRESENCE_GRACE));
         Hop arrival = metrics.hop("arrival");
-        delivery.start(neighbours.relay(audiences(), log, after(RELAY_PAUSE)), entry -> {
+        boolean alone = configuration.cluster().isEmpty();
+        LongPredicate onTheWay = at -> !alone && at > System.currentTimeMillis() - ON_THE_WAY.toMillis();
+        delivery.start(onTheWay, neighbours.relay(audiences(), log, after(RELAY_PAUSE)), entry -> {
             arrival.took(Duration.between(Instant.ofEpochMilli(entry.at()), Instant.now()));
             news.follow(entry);
             company.follow(entry);

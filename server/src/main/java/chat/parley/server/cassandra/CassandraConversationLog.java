@@ -41,6 +41,11 @@ final class CassandraConversationLog implements ConversationLog {
     }
 
     @Override
+    public void heard(Entry entry) {
+        numbering.heard(entry);
+    }
+
+    @Override
     public boolean has(ConversationId conversation, Handle author, EntryId id) {
         return entries.find(conversation, author, id).isPresent();
     }

@@ -97,6 +97,14 @@ final class Numbering {
         }
     }
 
+    /** Another node has numbered an entry, and has written what follows from it. */
+    void heard(Entry entry) {
+        Tail tail = tails.getIfPresent(entry.conversation());
+        if (tail != null) {
+            tail.heard(entry.seq());
+        }
+    }
+
     private void writeAll(ConversationId conversation, Tail tail) {
         for (List<Waiting> next = tail.next(MOST_IN_BATCH); !next.isEmpty(); next = tail.next(MOST_IN_BATCH)) {
             try {
@@ -129,8 +137,9 @@ final class Numbering {
                 if (tail.head() == Tail.UNKNOWN) {
                     comeTo(entries.head(conversation));
                 }
+                tail.catchUp();
                 Batch batch = batch();
-                if (!batch.isEmpty() && !write(batch)) {
+                if (!batch.isEmpty() && !write(batch) && !tail.catchUp()) {
                     backOff(lost++);
                     goOnAt(entries.head(conversation));
                 }

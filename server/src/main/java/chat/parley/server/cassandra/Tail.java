@@ -11,8 +11,10 @@ final class Tail {
 
     private final Queue<Waiting> waiting = new ArrayDeque<>(2);
     private boolean busy;
-    /** Used only by the thread that writes; the lock of this object makes it visible to the next one. */
+    /** Changed by the thread that writes, or where there is none. */
     private long head = UNKNOWN;
+    /** Up to here others have finished entries, one after another from the head on. */
+    private long heard = UNKNOWN;
 
     private long bucket;
     private long previousBucketEndedAt;
@@ -42,12 +44,29 @@ final class Tail {
         return next;
     }
 
-    long head() {
+    synchronized long head() {
         return head;
     }
 
-    void head(long seq) {
+    synchronized void head(long seq) {
         head = seq;
+    }
+
+    /** Another node has finished an entry. What comes before one that it follows is forgotten. */
+    synchronized void heard(long seq) {
+        if (head != UNKNOWN && seq == Math.max(head, heard) + 1) {
+            heard = seq;
+            if (!busy) {
+                head = seq;
+            }
+        }
+    }
+
+    /** Goes on to where others are known to be; tells whether that is further. */
+    synchronized boolean catchUp() {
+        boolean further = heard > head;
+        head = Math.max(head, heard);
+        return further;
     }
 
     /** The bucket of which it is known when the one before it ended. */

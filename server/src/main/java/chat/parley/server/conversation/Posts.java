@@ -95,6 +95,7 @@ public final class Posts {
         try {
             return log.append(drafts).stream().map(this::deliver).toList();
         } catch (RuntimeException e) {
+            drafts.forEach(draft -> delivery.doubt(draft.conversation()));
             return Collections.nCopies(drafts.size(), new Answer.Failed(e));
         }
     }

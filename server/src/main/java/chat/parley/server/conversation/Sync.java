@@ -42,7 +42,9 @@ public final class Sync {
     public Reply.Synced changes(Handle user, Request.Sync asked) {
         long at = clock.millis();
         List<Membership> memberships = conversations.of(user, asked.from() == null ? "" : asked.from());
-        memberships.forEach(membership -> delivery.begin(membership.conversation(), membership.head()));
+        memberships.stream()
+                .filter(membership -> isKnown(membership, asked))
+                .forEach(membership -> delivery.begin(membership.conversation(), membership.head(), 0));
 
         PageBudget budget = new PageBudget(ConversationLog.PAGE_BYTES);
         List<ConversationState.Summary> changed = new ArrayList<>();
@@ -54,6 +56,10 @@ public final class Sync {
                 .iterator();
         while (next == null && candidates.hasNext()) {
             ConversationState.Summary summary = candidates.next();
+            delivery.begin(
+                    summary.id(),
+                    summary.head(),
+                    summary.last() == null ? 0 : summary.last().at());
             if (budget.fits(new Push.ConversationChanged(summary))) {
                 changed.add(summary);
             } else {

@@ -146,6 +146,42 @@ final class SeveralNodesTest {
     }
 
     @Test
+    void nodesThatHearOfEachOthersEntriesDoNotCollide() {
+        for (int i = 0; i < 40; i++) {
+            Entry entry = nodes.get(i % 2).log().append(text(newId(), false)).entry();
+            assertThat(entry.seq()).isEqualTo(i + 1);
+            nodes.get(1 - i % 2).log().heard(entry);
+        }
+
+        assertThat(nodes).extracting(CassandraStore::conflicts).containsOnly(0L);
+    }
+
+    @Test
+    void whateverNodesHearInWhateverOrderTheLogIsWhole() {
+        Random random = new Random(7);
+        Map<EntryId, Entry> answered = new ConcurrentHashMap<>();
+        List<EntryId> ids = IntStream.range(0, 300).mapToObj(i -> newId()).toList();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (EntryId id : ids) {
+                CassandraStore node = nodes.get(random.nextInt(3));
+                int hears = random.nextInt(3);
+                threads.execute(() -> {
+                    Entry entry = postUntilAnswered(node, id);
+                    answered.put(id, entry);
+                    for (int i = 0; i < hears; i++) { // itself, too, and twice
+                        nodes.get(ids.indexOf(id) % 3).log().heard(entry);
+                    }
+                });
+            }
+        }
+
+        List<Entry> log = wholeLog();
+        assertNoHole(log);
+        assertThat(log).extracting(Entry::id).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(log).containsExactlyInAnyOrderElementsOf(answered.values());
+    }
+
+    @Test
     void logGoesOnBeyondAPartitionForAllNodesAndRepeatsAreFoundInEarlierOnes() {
         Draft early = text(newId(), false);
         nodes.get(0).log().append(early);

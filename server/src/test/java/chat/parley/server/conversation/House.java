@@ -43,7 +43,7 @@ final class House {
                 new Audiences(store.rosters()::membersAt),
                 new MemoryFanOutQueue(Runnable::run, 10),
                 task -> {});
-        delivery.start(entry -> {}, entry -> {});
+        delivery.start(at -> false, entry -> {}, entry -> {});
         memberships = new Memberships(store.conversations(), store.accounts());
         Summaries summaries = new Summaries(store.conversations(), store.accounts(), store.log(), store.marks());
         PostChecks checks = new PostChecks(store.rosters(), store.blocks(), store.log(), Limits.DEFAULTS);

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
+import java.util.function.LongPredicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,8 +56,8 @@ final class DeliveryTest {
         }
         store.conversations().open(CONVERSATION);
         delivery = new Delivery(sessions, store.log(), audiences(), queue(), later::add);
-        delivery.start(relayed::add, entry -> {});
-        delivery.begin(CONVERSATION, 0);
+        delivery.start(at -> false, relayed::add, entry -> {});
+        delivery.begin(CONVERSATION, 0, 0);
         sessions.enter(new Session(BOB, SessionId.random(), bob), Outgoing.of(null, new Reply.Ok()));
         for (int i = 1; i <= 5; i++) {
             EntryId id = EntryId.next(clock, new Random(i));
@@ -100,6 +101,45 @@ final class DeliveryTest {
     }
 
     @Test
+    void whatOthersAppendedLatelyAndIsOnItsWayIsNotTakenForBrought() {
+        Delivery among = among(at -> true);
+        among.begin(CONVERSATION); // all five are in the log already
+
+        among.receive(logged.get(4));
+        assertThat(textsPushed()).isEmpty();
+        logged.subList(0, 4).forEach(among::receive);
+
+        assertThat(textsPushed()).containsExactly("text 1", "text 2", "text 3", "text 4", "text 5");
+    }
+
+    @Test
+    void whatOthersAppendedLongAgoHasBeenBrought() {
+        long third = logged.get(2).at();
+        Delivery among = among(at -> at > third + 1_000_000);
+        among.begin(CONVERSATION);
+
+        among.receive(logged.get(1));
+
+        assertThat(textsPushed()).isEmpty();
+    }
+
+    @Test
+    void aDeviceThatIsToldOfAConversationKeepsNothingFromOthersThatIsOnItsWay() {
+        Delivery among = among(at -> at > 0);
+        among.begin(CONVERSATION, 5, logged.get(4).at());
+
+        logged.forEach(among::receive);
+
+        assertThat(textsPushed()).hasSize(5);
+    }
+
+    private Delivery among(LongPredicate onTheWay) {
+        Delivery among = new Delivery(sessions, store.log(), audiences(), queue(), later::add);
+        among.start(onTheWay, relayed::add, entry -> {});
+        return among;
+    }
+
+    @Test
     void aHoleThatClosesInTimeIsNotReadAgain() {
         delivery.deliver(logged.get(1));
         delivery.deliver(logged.get(0));
@@ -114,7 +154,7 @@ final class DeliveryTest {
         Store gone = Store.open(elsewhere, Clock.systemUTC());
         gone.close();
         Delivery withoutLog = new Delivery(sessions, gone.log(), audiences(), queue(), later::add);
-        withoutLog.begin(CONVERSATION, 0);
+        withoutLog.begin(CONVERSATION, 0, 0);
         withoutLog.deliver(logged.get(1));
 
         later.remove().run();
@@ -175,8 +215,8 @@ final class DeliveryTest {
                 }),
                 queue(),
                 later::add);
-        elsewhere.start(entry -> {}, entry -> {});
-        elsewhere.begin(group, 1);
+        elsewhere.start(at -> false, entry -> {}, entry -> {});
+        elsewhere.begin(group, 1, 0);
 
         elsewhere.deliver(text(group, "text 1"));
         assertThat(textsPushed()).isEmpty();
