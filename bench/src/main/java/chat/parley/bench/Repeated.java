@@ -12,7 +12,7 @@ final class Repeated {
 
     static String of(CommandLine line) {
         StringBuilder command = new StringBuilder(line.getCommandSpec().qualifiedName());
-        line.getParseResult().matchedOptions().forEach(option -> {
+        line.getParseResult().matchedOptions().stream().distinct().forEach(option -> {
             String name = option.longestName();
             for (String value : option.originalStringValues()) {
                 if (name.equals("--url")) {

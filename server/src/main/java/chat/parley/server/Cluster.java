@@ -135,8 +135,8 @@ final class Cluster implements Neighbourhood {
 
     @Override
     public void show(Metrics metrics) {
-        metrics.failures("redis", redis::failures);
-        metrics.failures("kafka", kafka::failures);
+        metrics.calls("redis", redis::calls, redis::failures);
+        metrics.calls("kafka", kafka::calls, kafka::failures);
         metrics.gauge(
                 "parley.queue.lag", "records that Kafka has for this server and that it has not read", kafka::lag);
         metrics.gauge(

@@ -1,6 +1,7 @@
 package chat.parley.server;
 
 import chat.parley.server.conversation.ConversationNews;
+import chat.parley.server.conversation.Welcome;
 import chat.parley.server.delivery.Delivery;
 import chat.parley.server.presence.Visibility;
 import chat.parley.server.presence.Watches;
@@ -9,7 +10,13 @@ import chat.parley.server.session.Envelope;
 import java.util.function.Consumer;
 
 /** Does what other servers ask of this one. */
-record Errands(Devices devices, Delivery delivery, ConversationNews news, Visibility visibility, Watches watches)
+record Errands(
+        Devices devices,
+        Delivery delivery,
+        ConversationNews news,
+        Visibility visibility,
+        Watches watches,
+        Welcome welcome)
         implements Consumer<Envelope> {
     @Override
     public void accept(Envelope envelope) {
@@ -21,7 +28,10 @@ record Errands(Devices devices, Delivery delivery, ConversationNews news, Visibi
             case Envelope.Moved moved -> watches.lookElsewhere(moved.user());
             case Envelope.EverybodyMoved _ -> watches.lookElsewhere();
             case Envelope.VisibilityChanged changed -> visibility.look(changed.user());
-            case Envelope.SightChanged changed -> watches.lookAgain(changed.user(), changed.somebody());
+            case Envelope.SightChanged changed -> {
+                welcome.changed(changed.user(), changed.somebody());
+                watches.lookAgain(changed.user(), changed.somebody());
+            }
         }
     }
 }

@@ -75,7 +75,7 @@ record Kept(
                 store.epoch(),
                 store::trouble,
                 metrics -> {
-                    metrics.failures("cassandra", store::failures);
+                    metrics.calls("cassandra", store::calls, store::failures);
                     metrics.count(
                             "parley.numbering.batches",
                             "conditional batches that have numbered entries",

@@ -35,6 +35,7 @@ import chat.parley.server.conversation.Profiles;
 import chat.parley.server.conversation.Searches;
 import chat.parley.server.conversation.Summaries;
 import chat.parley.server.conversation.Sync;
+import chat.parley.server.conversation.Welcome;
 import chat.parley.server.delivery.Audiences;
 import chat.parley.server.delivery.Delivery;
 import chat.parley.server.embedded.Store;
@@ -110,6 +111,7 @@ public final class ParleyServer implements AutoCloseable {
     private final Summaries summaries;
     private final ConversationNews news;
     private final Visibility visibility;
+    private final Welcome welcome;
     private final Intake intake;
     private final AdminPort adminPort;
     private final AdminFiles adminFiles;
@@ -157,6 +159,7 @@ public final class ParleyServer implements AutoCloseable {
         delivery = new Delivery(sessions, log, audiences(), neighbours.queue(), after(HOLE_PATIENCE));
         summaries = new Summaries(kept.conversations(), kept.accounts(), log, kept.marks());
         news = new ConversationNews(summaries, kept.rosters(), sessions, threads);
+        welcome = new Welcome(kept.blocks());
         visibility = new Visibility(kept.accounts(), watches, devices);
 
         adminPort = new AdminPort(administration(kept, passwords, tokens, clock));
@@ -247,7 +250,7 @@ public final class ParleyServer implements AutoCloseable {
                 new Posts(
                         memberships,
                         kept.conversations(),
-                        new PostChecks(kept.rosters(), kept.blocks(), log, sizes),
+                        new PostChecks(kept.rosters(), welcome, log, sizes),
                         log,
                         delivery),
                 new GroupDesk(
@@ -264,6 +267,7 @@ public final class ParleyServer implements AutoCloseable {
                 new Receipts(kept.marks(), devices, threads, after(MARKS_PAUSE)),
                 new Typists(memberships, kept.rosters(), kept.blocks(), devices),
                 new Blocking(kept.blocks(), kept.accounts(), (user, somebody) -> {
+                    welcome.changed(user, somebody);
                     watches.lookAgain(user, somebody);
                     devices.askServersOf(user, new Envelope.SightChanged(user, somebody));
                 }),
@@ -298,7 +302,7 @@ public final class ParleyServer implements AutoCloseable {
     }
 
     private void begin() throws IOException {
-        neighbours.start(watches, new Errands(devices, delivery, news, visibility, watches), () -> {
+        neighbours.start(watches, new Errands(devices, delivery, news, visibility, watches, welcome), () -> {
             delivery.catchUp();
             watches.lookElsewhere();
         });

@@ -39,6 +39,7 @@ final class Cassandra implements AutoCloseable {
 
     private final CqlSession session;
     private final ConcurrentMap<String, PreparedStatement> prepared = new ConcurrentHashMap<>();
+    private final LongAdder calls = new LongAdder();
     private final LongAdder failures = new LongAdder();
     private volatile @Nullable DriverException failure;
 
@@ -102,7 +103,12 @@ final class Cassandra implements AutoCloseable {
     }
 
     List<Row> rows(Statement<?> query) {
-        return run(() -> session.execute(query).all());
+        return run(() -> execute(query).all());
+    }
+
+    private ResultSet execute(Statement<?> statement) {
+        calls.increment();
+        return session.execute(statement);
     }
 
     /** What a query that finds at most one row finds. */
@@ -113,7 +119,7 @@ final class Cassandra implements AutoCloseable {
     /** Writes, as often as it takes: the same again has to change nothing. */
     void change(String cql, @Nullable Object... values) {
         Statement<?> change = statement(cql, values);
-        run(() -> session.execute(change));
+        run(() -> execute(change));
     }
 
     /** Writes all side by side, in no order; returns when all are written. */
@@ -126,6 +132,7 @@ final class Cassandra implements AutoCloseable {
         return run(() -> {
             List<CompletionStage<AsyncResultSet>> answers = new ArrayList<>();
             for (BoundStatement question : questions) {
+                calls.increment();
                 answers.add(session.executeAsync(question));
             }
             List<List<Row>> all = new ArrayList<>();
@@ -151,7 +158,7 @@ final class Cassandra implements AutoCloseable {
      */
     ResultSet condition(Statement<?> conditional) {
         try {
-            ResultSet answer = session.execute(conditional);
+            ResultSet answer = execute(conditional);
             failure = null;
             return answer;
         } catch (DriverException e) {
@@ -163,7 +170,7 @@ final class Cassandra implements AutoCloseable {
     /** The same where it does no harm to do it twice. */
     boolean isMet(String cql, @Nullable Object... values) {
         BoundStatement conditional = statement(cql, values).setIdempotent(false);
-        return run(() -> session.execute(conditional)).wasApplied();
+        return run(() -> execute(conditional)).wasApplied();
     }
 
     /** Statements of one partition, as one. */
@@ -176,6 +183,11 @@ final class Cassandra implements AutoCloseable {
     /** What is in the way of working now: that the last call failed. */
     Optional<String> trouble() {
         return failure == null ? Optional.empty() : Optional.of("Cassandra does not answer as it should");
+    }
+
+    /** How many statements were sent, a batch counted once. */
+    long calls() {
+        return calls.sum();
     }
 
     /** How many calls have failed. */

@@ -129,6 +129,7 @@ final class CassandraConversations implements Conversations {
         List<ConversationId> conversations = places.stream()
                 .map(row -> new ConversationId(EntryRows.text(row, "conversation")))
                 .toList();
+        Map<ConversationId, Long> heads = entries.heads(conversations);
         List<BoundStatement> questions = new ArrayList<>();
         for (ConversationId one : conversations) {
             questions.add(
@@ -136,9 +137,9 @@ final class CassandraConversations implements Conversations {
             questions.add(settings(one, user));
             questions.add(cassandra.statement(
                     "SELECT delivered, read FROM mark WHERE conversation = ? AND handle = ?", one.text(), user.text()));
+            questions.add(PostedMarks.of(cassandra, one, EntryRows.bucket(heads.getOrDefault(one, 0L)), user));
         }
         List<List<Row>> answers = cassandra.together(questions);
-        Map<ConversationId, Long> heads = entries.heads(conversations);
         List<Membership> memberships = new ArrayList<>();
         for (int i = 0; i < places.size(); i++) {
             ConversationId conversation = conversations.get(i);
@@ -146,7 +147,7 @@ final class CassandraConversations implements Conversations {
                     conversation,
                     places.get(i),
                     heads.getOrDefault(conversation, 0L),
-                    answers.subList(3 * i, 3 * i + 3)));
+                    answers.subList(4 * i, 4 * i + 4)));
         }
         return memberships;
     }
@@ -154,10 +155,7 @@ final class CassandraConversations implements Conversations {
     private static Membership membership(ConversationId conversation, Row place, long head, List<List<Row>> beside) {
         Optional<Row> whole = beside.get(0).stream().findFirst();
         Optional<Row> settings = beside.get(1).stream().findFirst();
-        Marks marks = beside.get(2).stream()
-                .findFirst()
-                .map(CassandraMarkStore::marks)
-                .orElse(Marks.NONE);
+        Marks marks = PostedMarks.with(CassandraMarkStore.marks(beside.get(2)), beside.get(3));
         int members = conversation.isDirect()
                 ? Set.copyOf(conversation.people()).size()
                 : whole.map(row -> row.getInt("members")).orElse(0);

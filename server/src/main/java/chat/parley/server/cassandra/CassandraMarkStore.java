@@ -28,20 +28,18 @@ final class CassandraMarkStore implements MarkStore {
 
     @Override
     public Optional<Marks> advance(ConversationId conversation, Handle member, Marks marks) {
+        long head = entries.head(conversation);
         List<List<Row>> found = cassandra.together(List.of(
                 cassandra.statement(
                         "SELECT handle FROM member WHERE conversation = ? AND handle = ?",
                         conversation.text(),
                         member.text()),
-                cassandra.statement(SELECT + " AND handle = ?", conversation.text(), member.text())));
+                cassandra.statement(SELECT + " AND handle = ?", conversation.text(), member.text()),
+                PostedMarks.of(cassandra, conversation, EntryRows.bucket(head), member)));
         if (found.getFirst().isEmpty()) {
             return Optional.empty();
         }
-        Marks before = found.getLast().stream()
-                .findFirst()
-                .map(CassandraMarkStore::marks)
-                .orElse(Marks.NONE);
-        long head = entries.head(conversation);
+        Marks before = PostedMarks.with(marks(found.get(1)), found.get(2));
         long read = Math.max(before.read(), Math.min(marks.read(), head));
         long delivered = Math.max(before.delivered(), Math.min(marks.delivered(), head));
         Marks after = new Marks(Math.max(delivered, read), read);
@@ -71,14 +69,26 @@ final class CassandraMarkStore implements MarkStore {
         Map<Handle, Marks> all = new HashMap<>();
         if (members.size() <= MOST_TOLD) {
             members.forEach(row -> all.put(new Handle(EntryRows.text(row, "handle")), Marks.NONE));
-            for (Row row : cassandra.rows(SELECT, conversation.text())) {
+            long bucket = EntryRows.bucket(entries.head(conversation));
+            List<List<Row>> found = cassandra.together(List.of(
+                    cassandra.statement(SELECT, conversation.text()),
+                    PostedMarks.all(cassandra, conversation, bucket)));
+            for (Row row : found.getFirst()) {
                 all.replace(new Handle(EntryRows.text(row, "handle")), marks(row));
+            }
+            for (Row row : found.getLast()) {
+                all.computeIfPresent(PostedMarks.author(row), (author, marks) -> PostedMarks.with(marks, List.of(row)));
             }
         }
         return all;
     }
 
-    static Marks marks(Row row) {
+    /** Of at most one row. */
+    static Marks marks(List<Row> rows) {
+        return rows.isEmpty() ? Marks.NONE : marks(rows.getFirst());
+    }
+
+    private static Marks marks(Row row) {
         long read = row.getLong("read"); // 0 where it is not there
         return new Marks(Math.max(read, row.getLong("delivered")), read);
     }

@@ -90,6 +90,11 @@ public final class CassandraStore implements AutoCloseable {
         return cassandra.trouble();
     }
 
+    /** How many statements were sent, a batch counted once. */
+    public long calls() {
+        return cassandra.calls();
+    }
+
     /** How many calls have failed. */
     public long failures() {
         return cassandra.failures();

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what follows from entries, in other partitions than theirs: which changes count, who is mentioned, who is in a group, how
- * far an author is, and that deleted texts are gone.
+ * Writes what follows from entries, in other partitions than theirs: which changes count, who is mentioned, who is in a group, and
+ * that deleted texts are gone.
  *
  * <p>It is all written under the entry's {@code seq} as the timestamp, so that it does no harm to write it again, or after what
  * follows from later entries: whoever numbers entries does so for those of others that came before, in case those have died.
@@ -32,7 +32,7 @@ final class Consequences {
         this.entries = entries;
     }
 
-    /** Whether anything follows from an entry, beside its author's marks. */
+    /** Whether anything follows from an entry. */
     static boolean has(Content content) {
         return switch (content) {
             case Content.Text text -> !text.mentions().isEmpty();
@@ -52,9 +52,6 @@ final class Consequences {
                 flush(writes);
             }
             of(numbered, writes);
-            if (entry.content() instanceof Content.Postable) {
-                mark(entry.conversation(), entry.author(), entry.seq(), writes);
-            }
         }
         flush(writes);
     }
@@ -108,6 +105,15 @@ final class Consequences {
                 // nothing follows
             }
         }
+    }
+
+    /** Keeps how far people are by what they have posted in a bucket that is full; returns when that is written. */
+    void keepMarks(ConversationId conversation, long bucket) {
+        List<BoundStatement> writes = new ArrayList<>();
+        for (Row posted : cassandra.rows(PostedMarks.all(cassandra, conversation, bucket))) {
+            mark(conversation, PostedMarks.author(posted), PostedMarks.seq(posted), writes);
+        }
+        flush(writes);
     }
 
     private void mark(ConversationId conversation, Handle member, long seq, List<BoundStatement> writes) {

@@ -3,6 +3,7 @@ package chat.parley.server.cassandra;
 import chat.parley.protocol.Content;
 import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.Entry;
+import chat.parley.protocol.Handle;
 import chat.parley.protocol.ProblemCode;
 import chat.parley.protocol.ProblemException;
 import chat.parley.server.log.Appended;
@@ -12,6 +13,7 @@ import chat.parley.server.log.Place;
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
+import com.datastax.oss.driver.api.core.cql.Row;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.ByteBuffer;
@@ -24,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
@@ -139,7 +142,7 @@ final class Numbering {
                 }
                 tail.catchUp();
                 Batch batch = batch();
-                if (!batch.isEmpty() && !write(batch) && !tail.catchUp()) {
+                if (!batch.isEmpty() && !write(batch) && tail.head() < batch.first) {
                     backOff(lost++);
                     goOnAt(entries.head(conversation));
                 }
@@ -166,10 +169,29 @@ final class Numbering {
                                 head)
                         .forEach(row -> others.add(Numbered.read(conversation, row)));
             }
+            finish(others);
+            tail.head(Math.max(tail.head(), head));
+        }
+
+        /** Writes what follows from entries of others, in case those have died before they did. */
+        private void finish(List<Numbered> others) {
             consequences.write(others.stream()
                     .filter(other -> Consequences.has(other.entry().content()))
                     .toList());
-            tail.head(Math.max(tail.head(), head));
+        }
+
+        /** The refusal of a batch has the rows that are in its way. */
+        private void learn(List<Row> inTheWay) {
+            List<Numbered> others = new ArrayList<>();
+            for (Row row : inTheWay) {
+                if (!row.isNull("first_seq")) {
+                    ids.remember(conversation, row);
+                } else if (row.getLong("seq") == tail.head() + 1 + others.size()) {
+                    others.add(Numbered.read(conversation, row));
+                }
+            }
+            finish(others);
+            tail.head(tail.head() + others.size());
         }
 
         /** Numbers what can be written now; what needs no number gets its answer. */
@@ -253,15 +275,16 @@ final class Numbering {
         private boolean write(Batch batch) {
             long first = batch.first;
             if (first > 1 && EntryRows.bucket(first) != EntryRows.bucket(tail.head())) {
+                consequences.keepMarks(conversation, EntryRows.bucket(tail.head()));
                 entries.announce(conversation, EntryRows.bucket(first));
             }
             boolean applied;
             try {
-                ResultSet answer = cassandra.condition(Cassandra.batch(batch.rows));
+                ResultSet answer = cassandra.condition(Cassandra.batch(batch.statements()));
                 applied = answer.wasApplied();
                 if (!applied) {
                     conflicts.increment();
-                    ids.remember(conversation, answer.all());
+                    learn(answer.all());
                 }
             } catch (DriverException e) {
                 LOG.debug("It is looked up whether entries of {} were written: {}", conversation, e.toString());
@@ -285,9 +308,10 @@ final class Numbering {
     /** What is written together: entries one after another, and so their rows. */
     private final class Batch {
         private final long first;
-        private final Map<Waiting, Numbered> numbered = new LinkedHashMap<>();
+        private final SequencedMap<Waiting, Numbered> numbered = new LinkedHashMap<>();
         private final Set<String> ids = new HashSet<>();
         private final List<BoundStatement> rows = new ArrayList<>();
+        private final Map<Handle, Long> posted = new HashMap<>();
         private int bytes;
 
         Batch(long first) {
@@ -315,6 +339,17 @@ final class Numbering {
             ids.add(Entries.used(one.author(), one.id()));
             rows.addAll(entry.rows(cassandra, stored));
             bytes += stored.remaining();
+            if (entry.entry().content() instanceof Content.Postable) {
+                posted.put(one.author(), entry.entry().seq());
+            }
+        }
+
+        List<BoundStatement> statements() {
+            List<BoundStatement> statements = new ArrayList<>(rows);
+            ConversationId conversation =
+                    numbered.firstEntry().getValue().entry().conversation();
+            posted.forEach((author, seq) -> statements.add(PostedMarks.raise(cassandra, conversation, author, seq)));
+            return statements;
         }
 
         List<Numbered> all() {

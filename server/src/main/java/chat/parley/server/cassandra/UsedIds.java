@@ -78,16 +78,8 @@ final class UsedIds {
         places.put(new Used(entry.author(), entry.id()), new Place(entry.conversation(), entry.seq()));
     }
 
-    /** The refusal of a batch shows the ids that were used. */
-    void remember(ConversationId conversation, List<Row> inTheWay) {
-        for (Row row : inTheWay) {
-            if (row.getColumnDefinitions().contains("first_seq") && !row.isNull("first_seq")) {
-                remember(conversation, row);
-            }
-        }
-    }
-
-    private void remember(ConversationId conversation, Row row) {
+    /** The row of an id that was used. */
+    void remember(ConversationId conversation, Row row) {
         String[] name = EntryRows.text(row, "id").split("/", 2);
         places.put(
                 new Used(new Handle(name[0]), new EntryId(name[1])), new Place(conversation, row.getLong("first_seq")));

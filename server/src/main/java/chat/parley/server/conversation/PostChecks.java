@@ -9,7 +9,6 @@ import chat.parley.protocol.Limits;
 import chat.parley.protocol.ProblemCode;
 import chat.parley.protocol.ProblemException;
 import chat.parley.protocol.Role;
-import chat.parley.server.account.Blocks;
 import chat.parley.server.log.ConversationLog;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -19,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 /** Whether what a member wants to post fits the conversation as it stands. */
 public final class PostChecks {
     private final Rosters rosters;
-    private final Blocks blocks;
+    private final Welcome welcome;
     private final ConversationLog log;
     private final Limits limits;
 
-    public PostChecks(Rosters rosters, Blocks blocks, ConversationLog log, Limits limits) {
+    public PostChecks(Rosters rosters, Welcome welcome, ConversationLog log, Limits limits) {
         this.rosters = rosters;
-        this.blocks = blocks;
+        this.welcome = welcome;
         this.log = log;
         this.limits = limits;
     }
@@ -38,7 +37,7 @@ public final class PostChecks {
      * @throws InvalidFieldException where a field of it can't be meant so
      */
     void check(Handle author, ConversationId conversation, @Nullable Role role, Content.Postable content) {
-        requireWelcome(author, conversation);
+        welcome.require(author, conversation);
         switch (content) {
             case Content.Text text -> {
                 requireSize(text.text());
@@ -66,15 +65,6 @@ public final class PostChecks {
             case Content.File _ ->
                 throw new ProblemException(
                         ProblemCode.UNSUPPORTED, "content.kind can't be 'file' in this version of the server.");
-        }
-    }
-
-    private void requireWelcome(Handle author, ConversationId conversation) {
-        if (conversation.isDirect()
-                && !blocks.blocking(author, List.of(conversation.peerOf(author)))
-                        .isEmpty()) {
-            throw new ProblemException(
-                    ProblemCode.FORBIDDEN, conversation.peerOf(author) + " does not take messages from you.");
         }
     }
 

@@ -55,9 +55,15 @@ public final class Metrics {
                 .register(registry);
     }
 
-    /** Shows how often something failed that this server asked of others, such as a store. */
-    public void failures(String whom, LongSupplier total) {
-        count("parley.backend.errors", "calls that failed, or took too long", total, "backend", whom);
+    /**
+     * Shows what this server asks of a back end.
+     *
+     * @param calls how often it has waited for an answer, or begun to
+     * @param failures how many of them failed, or took too long
+     */
+    public void calls(String whom, LongSupplier calls, LongSupplier failures) {
+        count("parley.backend.calls", "calls, with those that failed", calls, "backend", whom);
+        count("parley.backend.errors", "calls that failed, or took too long", failures, "backend", whom);
     }
 
     /** Shows how long a step takes that entries go; one for each name. */

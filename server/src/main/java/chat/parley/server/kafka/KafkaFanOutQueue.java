@@ -42,6 +42,7 @@ public final class KafkaFanOutQueue implements FanOutQueue, AutoCloseable {
     /** The entry that Kafka has not taken. */
     private final AtomicReference<@Nullable Entry> refused = new AtomicReference<>();
 
+    private final LongAdder calls = new LongAdder();
     private final LongAdder failures = new LongAdder();
     private @Nullable KafkaProducer<byte[], byte[]> producer;
     private volatile @Nullable FanOutConsumer consumer;
@@ -96,6 +97,11 @@ public final class KafkaFanOutQueue implements FanOutQueue, AutoCloseable {
         }
     }
 
+    /** How many records were sent. */
+    public long calls() {
+        return calls.sum();
+    }
+
     /** How often Kafka did not take an entry in time. */
     public long failures() {
         return failures.sum();
@@ -129,6 +135,7 @@ public final class KafkaFanOutQueue implements FanOutQueue, AutoCloseable {
 
     private void send(Entry entry) throws TimeoutException {
         long begun = System.nanoTime();
+        calls.increment();
         try {
             producer()
                     .send(Records.of(entry, topic.name()))

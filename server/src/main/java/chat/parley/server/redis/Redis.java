@@ -33,6 +33,7 @@ final class Redis implements AutoCloseable {
     private static final Duration TO_TRY_AGAIN = Duration.ofMillis(500);
 
     private final RedisServers servers;
+    private final LongAdder calls = new LongAdder();
     private final LongAdder failures = new LongAdder();
     private @Nullable UnifiedJedis client;
     private volatile @Nullable Failure failure;
@@ -110,6 +111,7 @@ final class Redis implements AutoCloseable {
 
     /** The same although it has failed a moment ago. */
     <T> T insist(Function<UnifiedJedis, T> command) {
+        calls.increment();
         try {
             T answer = command.apply(client());
             failure = null;
@@ -156,6 +158,11 @@ final class Redis implements AutoCloseable {
     /** What is in the way of working now: that the last call failed. */
     Optional<String> trouble() {
         return failure == null ? Optional.empty() : Optional.of("Redis does not answer as it should");
+    }
+
+    /** How many calls, each one round trip, were tried. */
+    long calls() {
+        return calls.sum();
     }
 
     /** How many calls have failed. */

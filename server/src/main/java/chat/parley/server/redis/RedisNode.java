@@ -82,7 +82,12 @@ public final class RedisNode implements AutoCloseable {
         return new RedisAttempts(redis, name, here);
     }
 
-    /** How many calls of Redis have failed. */
+    /** How many round trips to Redis were begun. */
+    public long calls() {
+        return redis.calls();
+    }
+
+    /** How many of them have failed. */
     public long failures() {
         return redis.failures();
     }

@@ -10,6 +10,7 @@ import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.Entry;
 import chat.parley.protocol.EntryId;
 import chat.parley.protocol.Handle;
+import chat.parley.protocol.Marks;
 import chat.parley.protocol.Member;
 import chat.parley.protocol.ProblemCode;
 import chat.parley.protocol.ProblemException;
@@ -184,7 +185,9 @@ final class SeveralNodesTest {
     @Test
     void logGoesOnBeyondAPartitionForAllNodesAndRepeatsAreFoundInEarlierOnes() {
         Draft early = text(newId(), false);
+        nodes.get(0).conversations().open(CHAT);
         nodes.get(0).log().append(early);
+        nodes.get(2).log().append(new Draft(CHAT, newId(), BOB, Content.Text.of("text"), false));
         List<Draft> many = IntStream.range(0, EntryRows.IN_BUCKET + 100)
                 .mapToObj(i -> text(newId(), false))
                 .toList();
@@ -194,7 +197,7 @@ final class SeveralNodesTest {
 
         List<Entry> log = wholeLog();
         assertNoHole(log);
-        assertThat(log).hasSize(many.size() + 1);
+        assertThat(log).hasSize(many.size() + 2);
         CassandraStore fresh = keyspace.store(Clock.systemUTC());
         assertThat(fresh.log().head(CHAT)).isEqualTo(log.size());
         assertThat(fresh.log().append(text(early.id(), true))).isEqualTo(new Appended(log.getFirst(), true));
@@ -206,6 +209,11 @@ final class SeveralNodesTest {
                 .isEqualTo(log.subList(EntryRows.IN_BUCKET - 2, EntryRows.IN_BUCKET + 2));
         assertThat(fresh.log().tally(CHAT, BOB, EntryRows.IN_BUCKET - 10).unread())
                 .isEqualTo(100);
+        assertThat(fresh.marks().of(CHAT))
+                .as("by what they have posted, Bob before this partition")
+                .isEqualTo(Map.of(ALICE, new Marks(log.size(), log.size()), BOB, new Marks(2, 2)));
+        assertThat(fresh.conversations().membership(CHAT, BOB).orElseThrow().marks())
+                .isEqualTo(new Marks(2, 2));
     }
 
     @Test

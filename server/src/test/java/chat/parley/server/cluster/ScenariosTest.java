@@ -255,7 +255,7 @@ final class ScenariosTest {
         assertThat(grown("parley_deliveries_total", there, cluster.numbers(1))).isEqualTo(11);
         assertThat(grown("parley_hop_seconds_count{hop=\"arrival\"}", there, cluster.numbers(1)))
                 .isEqualTo(11);
-        assertThat(lookUps()).isGreaterThanOrEqualTo(11);
+        assertThat(all("parley_hop_seconds_count{hop=\"look-up\"}")).isGreaterThanOrEqualTo(11);
         assertThat(after.of("parley_sessions")).isPositive();
         assertThat(after.of("parley_connections")).isGreaterThanOrEqualTo(after.of("parley_sessions"));
         for (String name : List.of(
@@ -273,15 +273,84 @@ final class ScenariosTest {
         }
     }
 
+    @Test
+    void aDirectMessageCostsOneBatchAndTwoRoundTripsToRedis() throws IOException {
+        Wire quentin = cluster.device("quentin", 0);
+        Wire rosa = cluster.device("rosa", 1);
+        post(quentin, "d:quentin:rosa", "hello");
+        rosa.push("entry");
+        Numbers before = cluster.numbers(0);
+        Numbers there = cluster.numbers(1);
+        int messages = 200;
+        for (int i = 0; i < messages; i++) {
+            post(quentin, "d:quentin:rosa", "text");
+            rosa.push("entry");
+        }
+
+        Numbers after = cluster.numbers(0);
+        assertThat(grown("parley_numbering_batches_total", before, after)).isEqualTo(messages);
+        assertThat(grown("parley_backend_calls_total{backend=\"cassandra\"}", before, after))
+                .isBetween((double) messages, messages + 10.0); // beside what the server does every now and then
+        assertThat(grown("parley_hop_seconds_count{hop=\"look-up\"}", before, after))
+                .isEqualTo(messages);
+        assertThat(grown("parley_hop_seconds_count{hop=\"link\"}", before, after))
+                .isEqualTo(messages);
+        assertThat(grown("parley_backend_calls_total{backend=\"redis\"}", before, after))
+                .isBetween(2.0 * messages, 2.0 * messages + 100);
+        assertThat(grown("parley_backend_calls_total{backend=\"cassandra\"}", there, cluster.numbers(1)))
+                .isLessThan(10);
+    }
+
+    @Test
+    void anEntryToAThousandMembersCostsOneRecordOneLookUpAndOneRoundOfEnvelopes() throws Exception {
+        int members = 1_000;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < members; i++) {
+                String name = "mass" + i;
+                threads.execute(() -> cluster.person(name));
+            }
+        }
+        Wire first = cluster.device("mass0", 0);
+        Wire last = cluster.device("mass999", 1);
+        String id = Wire.newId();
+        first.ask("create-group", "id: '%s', name: 'Mass', members: [%s]", id, names(1, 100));
+        String group = "g:" + id.replace("-", "");
+        for (int from = 100; from < members; from += 100) {
+            first.ask(
+                    "add-members",
+                    "conversation: '%s', id: '%s', members: [%s]",
+                    group,
+                    Wire.newId(),
+                    names(from, from + 100));
+        }
+        assertThat(last.push("entry").at("/entry/content/kind").asText()).isEqualTo("joined");
+        double records = cluster.numbers(0).of("parley_backend_calls_total{backend=\"kafka\"}");
+        double lookUps = all("parley_hop_seconds_count{hop=\"look-up\"}");
+        double envelopes = all("parley_hop_seconds_count{hop=\"link\"}");
+        for (int i = 0; i < 10; i++) {
+            post(first, group, "text");
+            last.push("entry");
+        }
+
+        assertThat(cluster.numbers(0).of("parley_backend_calls_total{backend=\"kafka\"}") - records)
+                .isEqualTo(10);
+        assertThat(all("parley_hop_seconds_count{hop=\"look-up\"}") - lookUps).isEqualTo(10);
+        assertThat(all("parley_hop_seconds_count{hop=\"link\"}") - envelopes).isEqualTo(10);
+    }
+
+    private static String names(int from, int to) {
+        return IntStream.range(from, to).mapToObj(i -> "'mass" + i + "'").collect(Collectors.joining(", "));
+    }
+
     private static double grown(String name, Numbers before, Numbers after) {
         return after.of(name) - before.of(name);
     }
 
-    /** By whichever server has taken them from the queue. */
-    private double lookUps() throws IOException {
+    /** Of all servers: whichever has taken an entry from the queue brings it to the others. */
+    private double all(String name) throws IOException {
         double all = 0;
         for (int server = 0; server < 3; server++) {
-            all += cluster.numbers(server).of("parley_hop_seconds_count{hop=\"look-up\"}");
+            all += cluster.numbers(server).of(name);
         }
         return all;
     }
@@ -299,6 +368,22 @@ final class ScenariosTest {
         kim.untilNow();
         cluster.device("lars", 2);
         assertThat(kim.push("presence").at("/users/0/online").asBoolean()).isTrue();
+    }
+
+    @Test
+    void whoeverIsBlockedThroughAnotherServerCanWriteNoMore() throws IOException {
+        Wire susi = cluster.device("susi", 0);
+        Wire tom = cluster.device("tom", 1);
+        post(susi, "d:susi:tom", "hello");
+        tom.push("entry");
+
+        tom.ask("block", "user: 'susi'");
+        await().atMost(Duration.ofSeconds(5))
+                .until(() ->
+                        post(susi, "d:susi:tom", "hello?").path("code").asText().equals("forbidden"));
+        tom.ask("unblock", "user: 'susi'");
+
+        assertThat(post(susi, "d:susi:tom", "hello!").path("type").asText()).isEqualTo("posted");
     }
 
     @Test

@@ -46,7 +46,7 @@ final class House {
         delivery.start(at -> false, entry -> {}, entry -> {});
         memberships = new Memberships(store.conversations(), store.accounts());
         Summaries summaries = new Summaries(store.conversations(), store.accounts(), store.log(), store.marks());
-        PostChecks checks = new PostChecks(store.rosters(), store.blocks(), store.log(), Limits.DEFAULTS);
+        PostChecks checks = new PostChecks(store.rosters(), new Welcome(store.blocks()), store.log(), Limits.DEFAULTS);
         posts = new Posts(memberships, store.conversations(), checks, store.log(), delivery);
         Newcomers newcomers = new Newcomers(store.accounts(), store.blocks());
         groups = new GroupDesk(
