@@ -133,6 +133,9 @@ final class Schema {
     private void alter(String statement) {
         Statement<?> alteration = SimpleStatement.newInstance(statement).setTimeout(TO_ALTER);
         session.execute(alteration);
+        if (!session.checkSchemaAgreement()) {
+            throw new ProblemException(ProblemCode.UNAVAILABLE, "The nodes of Cassandra do not agree on a table");
+        }
     }
 
     private static String text(String migration) {
