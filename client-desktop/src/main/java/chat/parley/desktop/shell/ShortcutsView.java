@@ -104,7 +104,7 @@ final class ShortcutsView extends VBox {
         for (int i = 0; i < rows.size(); i++) {
             var does = new Label(texts.say(rows.get(i).does()));
             does.setWrapText(true);
-            var keys = new Label(rows.get(i).keys());
+            var keys = new Label(texts.keys(rows.get(i).keys()));
             keys.getStyleClass().add("key");
             keys.setMinWidth(USE_PREF_SIZE);
             does.setAccessibleRole(AccessibleRole.TEXT);

@@ -4,7 +4,9 @@ import java.text.ListFormat;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.regex.Pattern;
 
 /** The words of all screens, in the reader's language; English where there is no translation. */
 public final class Texts {
@@ -13,6 +15,11 @@ public final class Texts {
 
     /** More names than anybody reads. */
     private static final int MOST_NAMES = 10;
+
+    private static final Map<String, String> KEYS = Map.of(
+            "Ctrl", "key.ctrl", "Del", "key.delete", "End", "key.end", "Enter", "key.enter", "Shift", "key.shift");
+
+    private static final Pattern KEY = Pattern.compile(String.join("|", KEYS.keySet()));
 
     private final ResourceBundle bundle;
 
@@ -24,6 +31,11 @@ public final class Texts {
     /** With {0}, {1}, … filled in, by the rules of {@link MessageFormat}. */
     public String say(String key, Object... values) {
         return new MessageFormat(bundle.getString(key), bundle.getLocale()).format(values);
+    }
+
+    /** The names of keys as they stand on the reader's keyboard; they are given as JavaFX and English keyboards have them. */
+    public String keys(String english) {
+        return KEY.matcher(english).replaceAll(key -> say(KEYS.getOrDefault(key.group(), key.group())));
     }
 
     /** Petra, Marta, and Tomáš; of many the first ten and how many more. */

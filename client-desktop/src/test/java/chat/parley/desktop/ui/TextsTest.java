@@ -63,6 +63,15 @@ final class TextsTest {
                 .isEqualTo("Al, Al, Al, Al, Al, Al, Al, Al, Al, Al and 490 more");
     }
 
+    @Test
+    void keysAreCalledAsOnTheReadersKeyboard() {
+        var german = new Texts(Locale.GERMANY);
+        assertThat(german.keys("Ctrl+Shift+F")).isEqualTo("Strg+Umschalt+F");
+        assertThat(german.keys("Ctrl+/  F1")).isEqualTo("Strg+/  F1");
+        assertThat(german.keys("Del")).isEqualTo("Entf");
+        assertThat(new Texts(Locale.UK).keys("Shift+Enter")).isEqualTo("Shift+Enter");
+    }
+
     private static Set<String> values(String words) {
         var values = new TreeSet<String>();
         VALUE.matcher(words).results().forEach(found -> values.add(found.group()));

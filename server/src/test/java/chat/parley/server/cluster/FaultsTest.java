@@ -167,6 +167,24 @@ final class FaultsTest {
     }
 
     @Test
+    void firstMessageThatIsStillOnItsWayComesBeforeTheAnswer() throws Exception {
+        Wire uma = cluster.device("uma", 0);
+        Wire viktor = cluster.device("viktor", 1);
+        viktor.ask("sync", "heads: {}");
+
+        backends.redis().pause();
+        try {
+            postUntilAnswered(uma, "d:uma:viktor", "text 1");
+            postUntilAnswered(viktor, "d:uma:viktor", "text 2");
+        } finally {
+            backends.redis().resume();
+        }
+
+        assertThat(received(viktor, 2)).isEqualTo(texts(1, 2));
+        assertThat(received(uma, 2)).isEqualTo(texts(1, 2));
+    }
+
+    @Test
     @Tag("long")
     void redisIsAwayForTwentySeconds() throws Exception {
         Wire quentin = cluster.device("quentin", 0);

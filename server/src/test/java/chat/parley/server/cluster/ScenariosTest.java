@@ -72,28 +72,6 @@ final class ScenariosTest {
     }
 
     @Test
-    void twoWhoBeginToWriteAtTheSameMomentGetBothMessagesInOrder() throws Exception {
-        for (int pair = 0; pair < 20; pair++) {
-            Wire one = cluster.device("xa" + pair, 0);
-            Wire other = cluster.device("xb" + pair, 1);
-            one.ask("sync", "heads: {}");
-            other.ask("sync", "heads: {}");
-            String chat = "d:xa" + pair + ":xb" + pair;
-
-            int first = Talk.send(one, chat, Wire.newId(), "text", false);
-            int second = Talk.send(other, chat, Wire.newId(), "text", false);
-
-            assertThat(one.answer(first).path("type").asText()).isEqualTo("posted");
-            assertThat(other.answer(second).path("type").asText()).isEqualTo("posted");
-            for (Wire wire : List.of(one, other)) {
-                assertThat(entries(wire, 2))
-                        .extracting(entry -> entry.at("/entry/seq").asInt())
-                        .containsExactly(1, 2);
-            }
-        }
-    }
-
-    @Test
     void sendMessageRecipientOffline() throws IOException {
         Wire dora = cluster.device("dora", 0);
         cluster.person("emil");
