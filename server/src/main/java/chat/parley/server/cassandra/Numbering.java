@@ -3,7 +3,6 @@ package chat.parley.server.cassandra;
 import chat.parley.protocol.Content;
 import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.Entry;
-import chat.parley.protocol.Handle;
 import chat.parley.protocol.ProblemCode;
 import chat.parley.protocol.ProblemException;
 import chat.parley.server.log.Appended;
@@ -11,23 +10,18 @@ import chat.parley.server.log.Draft;
 import chat.parley.server.log.Outcome;
 import chat.parley.server.log.Place;
 import com.datastax.oss.driver.api.core.DriverException;
-import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
@@ -49,7 +43,6 @@ final class Numbering {
     private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final int MOST_WAITING = 20_000;
     private static final int MOST_IN_BATCH = 32;
-    private static final int MOST_BYTES = 256 * 1024;
     /** Where this node comes to a log, it may find the last batches of nodes that died before they wrote what follows from them. */
     private static final int PERHAPS_UNFINISHED = 2 * MOST_IN_BATCH;
 
@@ -100,10 +93,10 @@ final class Numbering {
         }
     }
 
-    /** Another node has numbered an entry, and has written what follows from it. */
+    /** Another node has numbered an entry. One from which something follows is to be finished before this node goes on after it. */
     void heard(Entry entry) {
         Tail tail = tails.getIfPresent(entry.conversation());
-        if (tail != null) {
+        if (tail != null && !Consequences.has(entry.content())) {
             tail.heard(entry.seq());
         }
     }
@@ -142,7 +135,7 @@ final class Numbering {
                 }
                 tail.catchUp();
                 Batch batch = batch();
-                if (!batch.isEmpty() && !write(batch) && tail.head() < batch.first) {
+                if (!batch.isEmpty() && !write(batch) && tail.head() < batch.first()) {
                     backOff(lost++);
                     goOnAt(entries.head(conversation));
                 }
@@ -196,7 +189,7 @@ final class Numbering {
 
         /** Numbers what can be written now; what needs no number gets its answer. */
         private Batch batch() {
-            Batch batch = new Batch(tail.head() + 1);
+            Batch batch = new Batch(conversation, tail.head() + 1);
             Changes changes = new Changes(cassandra, conversation);
             changes.read(left.stream()
                     .flatMap(one -> one instanceof Waiting.Post post ? Stream.of(post.draft()) : Stream.empty())
@@ -206,7 +199,7 @@ final class Numbering {
                     break;
                 }
                 try {
-                    numbered(one, batch.next(), changes).ifPresent(numbered -> batch.add(one, numbered));
+                    numbered(one, batch.next(), changes).ifPresent(numbered -> batch.add(one, numbered, cassandra));
                 } catch (ProblemException e) {
                     if (e.code() == ProblemCode.UNAVAILABLE) {
                         throw e;
@@ -273,14 +266,14 @@ final class Numbering {
 
         /** Tells whether the numbers were free. */
         private boolean write(Batch batch) {
-            long first = batch.first;
+            long first = batch.first();
             if (first > 1 && EntryRows.bucket(first) != EntryRows.bucket(tail.head())) {
                 consequences.keepMarks(conversation, EntryRows.bucket(tail.head()));
                 entries.announce(conversation, EntryRows.bucket(first));
             }
             boolean applied;
             try {
-                ResultSet answer = cassandra.condition(Cassandra.batch(batch.statements()));
+                ResultSet answer = cassandra.condition(Cassandra.batch(batch.statements(cassandra)));
                 applied = answer.wasApplied();
                 if (!applied) {
                     conflicts.increment();
@@ -295,65 +288,13 @@ final class Numbering {
                 batches.increment();
                 tail.head(batch.next() - 1);
                 consequences.write(batch.all());
-                batch.numbered.forEach((one, numbered) -> {
+                batch.each((one, numbered) -> {
                     Entry entry = numbered.entry();
                     ids.remember(entry);
                     answer(one, () -> one.appended(new Appended(entry, false)));
                 });
             }
             return applied;
-        }
-    }
-
-    /** What is written together: entries one after another, and so their rows. */
-    private final class Batch {
-        private final long first;
-        private final SequencedMap<Waiting, Numbered> numbered = new LinkedHashMap<>();
-        private final Set<String> ids = new HashSet<>();
-        private final List<BoundStatement> rows = new ArrayList<>();
-        private final Map<Handle, Long> posted = new HashMap<>();
-        private int bytes;
-
-        Batch(long first) {
-            this.first = first;
-        }
-
-        long next() {
-            return first + numbered.size();
-        }
-
-        boolean isEmpty() {
-            return numbered.isEmpty();
-        }
-
-        /** A batch is for one partition, and a repeat waits for what it repeats. */
-        boolean hasRoomFor(Waiting one) {
-            return bytes <= MOST_BYTES
-                    && EntryRows.bucket(next()) == EntryRows.bucket(first)
-                    && !ids.contains(Entries.used(one.author(), one.id()));
-        }
-
-        void add(Waiting one, Numbered entry) {
-            ByteBuffer stored = EntryRows.stored(entry.entry().content());
-            numbered.put(one, entry);
-            ids.add(Entries.used(one.author(), one.id()));
-            rows.addAll(entry.rows(cassandra, stored));
-            bytes += stored.remaining();
-            if (entry.entry().content() instanceof Content.Postable) {
-                posted.put(one.author(), entry.entry().seq());
-            }
-        }
-
-        List<BoundStatement> statements() {
-            List<BoundStatement> statements = new ArrayList<>(rows);
-            ConversationId conversation =
-                    numbered.firstEntry().getValue().entry().conversation();
-            posted.forEach((author, seq) -> statements.add(PostedMarks.raise(cassandra, conversation, author, seq)));
-            return statements;
-        }
-
-        List<Numbered> all() {
-            return List.copyOf(numbered.values());
         }
     }
 

@@ -13,7 +13,7 @@ final class Tail {
     private boolean busy;
     /** Changed by the thread that writes, or where there is none. */
     private long head = UNKNOWN;
-    /** Up to here others have finished entries, one after another from the head on. */
+    /** Up to here there are entries of others with nothing to finish, one after another from the head on. */
     private long heard = UNKNOWN;
 
     private long bucket;
@@ -52,7 +52,7 @@ final class Tail {
         head = seq;
     }
 
-    /** Another node has finished an entry. What comes before one that it follows is forgotten. */
+    /** There is an entry of another node with nothing to finish. One that comes before one that it follows is forgotten. */
     synchronized void heard(long seq) {
         if (head != UNKNOWN && seq == Math.max(head, heard) + 1) {
             heard = seq;

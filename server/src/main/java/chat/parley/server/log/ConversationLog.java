@@ -50,8 +50,8 @@ public interface ConversationLog {
     List<Outcome> append(List<Draft> drafts);
 
     /**
-     * Tells that an entry has been appended, perhaps through another server, by an append that has returned there. Makes the next one
-     * here cheaper, and changes nothing else; never waits.
+     * Tells that an entry has been appended, perhaps through another server. Makes the next one here cheaper, and changes nothing
+     * else; never waits.
      */
     default void heard(Entry entry) {
         // a log that is kept here knows

@@ -284,6 +284,23 @@ final class SeveralNodesTest {
                 .containsExactly(new Content.Deleted());
     }
 
+    @Test
+    void whatFollowsFromAnEntryThatWasOnlyHeardOfIsWrittenToo() {
+        EntryId founding = newId();
+        ConversationId group = ConversationId.group(founding);
+        Handle carol = new Handle("carol");
+        nodes.get(0).groups().create(group, ALICE, founding, new Content.Created("Group", List.of(ALICE)));
+        Entry joined = new Entry(group, 2, newId(), ALICE, 1, new Content.Joined(List.of(carol)));
+        died(new Numbered(joined, new Numbered.Size(2, 1)));
+
+        nodes.get(0).log().heard(joined);
+        nodes.get(0).log().append(new Draft(group, newId(), ALICE, Content.Text.of("goes on"), false));
+
+        assertThat(nodes.get(2).rosters().members(group))
+                .extracting(Member::handle)
+                .containsExactly(ALICE, carol);
+    }
+
     /** As a node that dies after its batch leaves it. */
     private void died(Numbered numbered) {
         Cassandra direct = keyspace.cassandra();
