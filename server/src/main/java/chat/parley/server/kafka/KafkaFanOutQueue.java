@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -69,6 +70,7 @@ public final class KafkaFanOutQueue implements FanOutQueue, AutoCloseable {
     public void start(Consumer<Entry> consumer) {
         try {
             topic.create(TO_START);
+            warmUp();
         } catch (KafkaException e) {
             LOG.warn("Kafka at {} does not answer; groups are served without it: {}", topic.servers(), e.getMessage());
         } catch (InterruptedException e) {
@@ -78,6 +80,15 @@ public final class KafkaFanOutQueue implements FanOutQueue, AutoCloseable {
         FanOutConsumer started = new FanOutConsumer(topic, new Lanes<>(threads), consumer);
         this.consumer = started;
         started.start();
+    }
+
+    /** So that the first entry does not wait for connections. */
+    private void warmUp() {
+        try {
+            producer().partitionsFor(topic.name());
+        } catch (KafkaException e) {
+            LOG.debug("The first entry waits for Kafka: {}", e.getMessage());
+        }
     }
 
     @Override
@@ -134,12 +145,12 @@ public final class KafkaFanOutQueue implements FanOutQueue, AutoCloseable {
     }
 
     private void send(Entry entry) throws TimeoutException {
-        long begun = System.nanoTime();
         calls.increment();
+        KafkaProducer<byte[], byte[]> ready = producer();
+        ProducerRecord<byte[], byte[]> record = Records.of(entry, topic.name());
+        long begun = System.nanoTime();
         try {
-            producer()
-                    .send(Records.of(entry, topic.name()))
-                    .get(PATIENCE.toNanos() - (System.nanoTime() - begun), TimeUnit.NANOSECONDS);
+            ready.send(record).get(PATIENCE.toNanos() - (System.nanoTime() - begun), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             throw new KafkaException(e.getCause());
         } catch (InterruptedException e) {
