@@ -174,7 +174,7 @@ class ScenariosTest {
         assertThat(refusal("direct", "--connections=3")).contains("--connections must be even");
         assertThat(refusal("direct", "--rate=0")).contains("--rate must be above 0");
         assertThat(refusal("idle", "--rate=5")).contains("--rate means nothing here");
-        assertThat(refusal("group", "--pid=1")).contains("--pid goes with --url");
+        assertThat(refusal("group", "--pid=1")).contains("--pid and --behind-pid go with --url");
         assertThat(refusal("group", "--url=http://localhost")).contains("is not like ws://");
     }
 
