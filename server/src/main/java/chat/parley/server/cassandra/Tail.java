@@ -62,11 +62,9 @@ final class Tail {
         }
     }
 
-    /** Goes on to where others are known to be; tells whether that is further. */
-    synchronized boolean catchUp() {
-        boolean further = heard > head;
+    /** Goes on to where others are known to be. */
+    synchronized void catchUp() {
         head = Math.max(head, heard);
-        return further;
     }
 
     /** The bucket of which it is known when the one before it ended. */
