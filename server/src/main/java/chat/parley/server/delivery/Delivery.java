@@ -46,12 +46,22 @@ public final class Delivery {
 
     /** @param later runs what may wait, after the time that an entry may take to arrive after a later one */
     public Delivery(Sessions sessions, ConversationLog log, Audiences audiences, FanOutQueue queue, Executor later) {
+        this(sessions, log, audiences, queue, later, DECIDED);
+    }
+
+    Delivery(
+            Sessions sessions,
+            ConversationLog log,
+            Audiences audiences,
+            FanOutQueue queue,
+            Executor later,
+            Duration decided) {
         this.sessions = sessions;
         this.log = log;
         this.audiences = audiences;
         this.queue = queue;
         this.later = later;
-        this.doubts = new Doubts(DECIDED, later, this::find);
+        this.doubts = new Doubts(decided, later, this::find);
     }
 
     /**

@@ -3,7 +3,6 @@ package chat.parley.server.delivery;
 import chat.parley.protocol.ConversationId;
 import chat.parley.protocol.ProblemException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +25,8 @@ final class Doubts {
     /** When each came in, on the clock of {@link System#nanoTime}. */
     private final Map<ConversationId, Long> since = new LinkedHashMap<>();
 
+    private boolean lookIsDue;
+
     /**
      * @param untilDecided longer than a store takes that has said that it can't
      * @param later runs what may wait, after a short time; over and over as long as there are doubts
@@ -41,7 +42,8 @@ final class Doubts {
     void add(ConversationId conversation) {
         boolean first;
         synchronized (since) {
-            first = since.isEmpty();
+            first = !lookIsDue;
+            lookIsDue = true;
             if (since.size() < MOST) {
                 since.put(conversation, System.nanoTime());
             }
@@ -52,41 +54,41 @@ final class Doubts {
     }
 
     private void lookAtAll() {
-        for (ConversationId conversation : due()) {
-            long begun = System.nanoTime();
-            try {
-                looking.accept(conversation);
-                forget(conversation, begun);
-            } catch (ProblemException e) {
-                LOG.debug("Whether {} goes on is looked up again: {}", conversation, e.getMessage());
+        try {
+            takeDue().forEach(this::look);
+        } finally {
+            boolean more;
+            synchronized (since) {
+                more = !since.isEmpty();
+                lookIsDue = more;
+            }
+            if (more) {
+                later.execute(this::lookAtAll);
             }
         }
-        boolean more;
-        synchronized (since) {
-            more = !since.isEmpty();
-        }
-        if (more) {
-            later.execute(this::lookAtAll);
+    }
+
+    private void look(ConversationId conversation) {
+        try {
+            looking.accept(conversation);
+        } catch (ProblemException e) {
+            LOG.debug("Whether {} goes on is looked up again: {}", conversation, e.getMessage());
+            synchronized (since) {
+                since.put(conversation, System.nanoTime());
+            }
         }
     }
 
-    private List<ConversationId> due() {
-        List<ConversationId> due = new ArrayList<>();
+    /** Takes out those that are decided: one that comes in from now on is a new doubt. */
+    private List<ConversationId> takeDue() {
         long now = System.nanoTime();
         synchronized (since) {
-            since.forEach((conversation, at) -> {
-                if (now - at >= untilDecided.toNanos()) {
-                    due.add(conversation);
-                }
-            });
-        }
-        return due;
-    }
-
-    /** Unless there is a new doubt. */
-    private void forget(ConversationId conversation, long looked) {
-        synchronized (since) {
-            since.computeIfPresent(conversation, (same, at) -> at - looked > 0 ? at : null);
+            List<ConversationId> due = since.entrySet().stream()
+                    .filter(one -> now - one.getValue() >= untilDecided.toNanos())
+                    .map(Map.Entry::getKey)
+                    .toList();
+            due.forEach(since::remove);
+            return due;
         }
     }
 }

@@ -19,8 +19,10 @@ import chat.parley.server.embedded.TemporaryStore;
 import chat.parley.server.session.Devices;
 import chat.parley.server.session.Sessions;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.stream.Stream;
 
 /** The features of this room on one store, as requests reach them, for laws that hold whatever people do. */
@@ -33,6 +35,8 @@ final class House {
     private final OwnSettings settings;
     private final Sync sync;
     private final Memberships memberships;
+    /** What delivery would do a little later. */
+    private final Queue<Runnable> later = new ArrayDeque<>();
 
     House(Store store, InstantSource clock) {
         this.store = store;
@@ -42,7 +46,7 @@ final class House {
                 store.log(),
                 new Audiences(store.rosters()::membersAt),
                 new MemoryFanOutQueue(Runnable::run, 10),
-                task -> {});
+                later::add);
         delivery.start(at -> false, entry -> {}, entry -> {});
         memberships = new Memberships(store.conversations(), store.accounts());
         Summaries summaries = new Summaries(store.conversations(), store.accounts(), store.log(), store.marks());
@@ -110,6 +114,10 @@ final class House {
 
     Membership require(Handle who, ConversationId conversation) {
         return memberships.require(who, conversation);
+    }
+
+    Queue<Runnable> later() {
+        return later;
     }
 
     Store store() {

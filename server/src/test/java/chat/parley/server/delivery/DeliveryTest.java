@@ -23,6 +23,7 @@ import chat.parley.server.session.Session;
 import chat.parley.server.session.Sessions;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,6 +132,20 @@ final class DeliveryTest {
         logged.forEach(among::receive);
 
         assertThat(textsPushed()).hasSize(5);
+    }
+
+    @Test
+    void whatAnAppendThatFailedHasWrittenIsBroughtToEverybodyWhenThatIsDecided() {
+        Delivery doubting = new Delivery(sessions, store.log(), audiences(), queue(), later::add, Duration.ZERO);
+        doubting.start(at -> false, relayed::add, entry -> {});
+        doubting.begin(CONVERSATION, 3, 0);
+
+        doubting.doubt(CONVERSATION);
+        later.remove().run();
+
+        assertThat(textsPushed()).containsExactly("text 4", "text 5");
+        assertThat(relayed).containsExactly(logged.get(4));
+        assertThat(later).isEmpty();
     }
 
     private Delivery among(LongPredicate onTheWay) {
