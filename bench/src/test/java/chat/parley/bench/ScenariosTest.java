@@ -120,6 +120,8 @@ class ScenariosTest {
                     "sign-in",
                     "--url",
                     server.url(),
+                    "--url",
+                    server.url(),
                     "--pid",
                     pid,
                     "--connections=1",
@@ -128,7 +130,8 @@ class ScenariosTest {
                     "--warm-up=0");
 
             assertThat(result.path("command").asText())
-                    .isEqualTo("./parley load sign-in --url URL --connections 1 --rate 10 --seconds 1 --warm-up 0");
+                    .isEqualTo(
+                            "./parley load sign-in --url URL --url URL --connections 1 --rate 10 --seconds 1 --warm-up 0");
             assertThat(result.path("figures").path("signInsPerSecond").asDouble())
                     .isBetween(5.0, 15.0);
             assertThat(result.path("figures").path("serverCpuSeconds").isNumber())
