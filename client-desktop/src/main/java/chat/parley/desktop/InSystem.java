@@ -5,15 +5,21 @@ import chat.parley.desktop.system.Tray;
 import chat.parley.desktop.ui.Texts;
 import java.io.IOException;
 import java.util.Locale;
+import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What the system has for its apps, a tray and notifications, given to the app's window where it is there. FX thread only. */
 final class InSystem implements AutoCloseable {
+    /** A tray takes the processor as long as the first screen does, which is to come first. */
+    private static final Duration AFTER_FIRST_SCREEN = Duration.seconds(2);
+
     private final DesktopWindow window;
     private final Stage stage;
     private final Texts texts = new Texts(Locale.getDefault());
+    private final PauseTransition pause = new PauseTransition(AFTER_FIRST_SCREEN);
     private @Nullable DbusNotificationService notifications;
     private @Nullable Tray tray;
 
@@ -23,11 +29,20 @@ final class InSystem implements AutoCloseable {
     }
 
     /**
-     * Looks around in the background, for that takes some time.
+     * Looks around in the background, for that takes some time; two seconds later where there is a window to draw first.
      *
      * @param hidden whether the window is to go into the tray at once
      */
     void start(boolean hidden) {
+        if (hidden) {
+            lookAround(true);
+        } else {
+            pause.setOnFinished(_ -> lookAround(false));
+            pause.play();
+        }
+    }
+
+    private void lookAround(boolean hidden) {
         Thread.ofPlatform().daemon().name("in-system").start(() -> {
             DbusNotificationService.connect().ifPresent(found -> Platform.runLater(() -> use(found)));
             Runnable bringUp = () -> Platform.runLater(window::bringUp);
@@ -61,6 +76,7 @@ final class InSystem implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        pause.stop();
         if (tray != null) {
             tray.close();
         }

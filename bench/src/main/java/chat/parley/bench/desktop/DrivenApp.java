@@ -19,13 +19,17 @@ public final class DrivenApp {
     /** What the driver in the app's process says begins with it; the app's own words don't. */
     static final String FIGURE = "figure ";
 
+    /** The property that tells the app's process when it was started, in milliseconds since 1970. */
+    static final String STARTED_AT = "parley.started.at";
+
     /** As {@code ./parley desktop} starts it. */
     private static final List<String> AS_STARTED = List.of(
             "-XX:+UseCompactObjectHeaders",
             "-Xms48m",
             "-Xmx512m",
             "-XX:MinHeapFreeRatio=15",
-            "-XX:MaxHeapFreeRatio=30");
+            "-XX:MaxHeapFreeRatio=30",
+            "-XX:TrimNativeHeapInterval=5000");
 
     private final Path data;
     private final List<String> jvm;
@@ -87,6 +91,7 @@ public final class DrivenApp {
                     "-XX:SharedArchiveFile=" + data.resolve(main.getSimpleName() + ".jsa"),
                     "-Xlog:disable"));
         }
+        command.add("-D" + STARTED_AT + "=" + System.currentTimeMillis());
         command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

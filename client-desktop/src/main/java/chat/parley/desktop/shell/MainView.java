@@ -12,6 +12,7 @@ import chat.parley.desktop.timeline.TimelineView;
 import chat.parley.desktop.timeline.TypingView;
 import chat.parley.desktop.ui.EverySecond;
 import chat.parley.desktop.ui.Looks;
+import chat.parley.desktop.ui.OnDemand;
 import chat.parley.desktop.ui.QuestionView;
 import chat.parley.desktop.ui.Theme;
 import chat.parley.protocol.ConversationId;
@@ -41,8 +42,8 @@ public final class MainView extends StackPane {
     private final TimelineView timeline;
     private final ComposerView composer;
     private final StackPane conversation;
-    private final DetailsView details;
-    private final SearchView search;
+    private final OnDemand<DetailsView> details;
+    private final OnDemand<SearchView> search;
     private final HBox panes = new HBox();
     private final Divider divider;
     private final Looks looks;
@@ -67,8 +68,8 @@ public final class MainView extends StackPane {
         composer = new ComposerView(model.composer(), looks);
         composer.whenSent(timeline::followEnd);
         conversation = conversation();
-        details = new DetailsView(model.details(), looks, this::leavePane);
-        search = new SearchView(model.searchHere(), looks, this::jump, this::leavePane);
+        details = new OnDemand<>(() -> new DetailsView(model.details(), looks, this::leavePane));
+        search = new OnDemand<>(() -> new SearchView(model.searchHere(), looks, this::jump, this::leavePane));
         var window = new BorderPane(panes);
         window.setTop(new ConnectionBanner(model.connection(), model.certificate(), looks.texts(), model::tryNow));
         getChildren()
@@ -86,7 +87,13 @@ public final class MainView extends StackPane {
         widthProperty().subscribe(width -> fit(width.doubleValue()));
         arrange();
         EverySecond.whileShown(this, model::tick);
-        new Shortcuts(model, sheets, this::leaveIfNarrow, sidebar::focusSearch, search::requestFocus).of(this);
+        new Shortcuts(
+                        model,
+                        sheets,
+                        this::leaveIfNarrow,
+                        sidebar::focusSearch,
+                        () -> search.get().requestFocus())
+                .of(this);
         // the panes close themselves before
         addEventHandler(KeyEvent.KEY_PRESSED, key -> {
             if (key.getCode() == KeyCode.ESCAPE && !composer.takesEscape() && leaveIfNarrow()) {
@@ -139,8 +146,8 @@ public final class MainView extends StackPane {
         arrange();
         switch (which) {
             case NONE -> composer.focusField();
-            case DETAILS -> details.requestFocus();
-            case SEARCH -> search.requestFocus();
+            case DETAILS -> details.get().requestFocus();
+            case SEARCH -> search.get().requestFocus();
         }
     }
 
@@ -183,8 +190,8 @@ public final class MainView extends StackPane {
     private void arrange() {
         var side = pane();
         boolean beside = side != null && roomForPane && settings == null;
-        details.covers(!beside);
-        search.covers(!beside);
+        details.ifMade(view -> view.covers(!beside));
+        search.ifMade(view -> view.covers(!beside));
         var right = settings != null ? settings : side != null && !beside ? side : conversation;
         HBox.setHgrow(right, Priority.ALWAYS);
         if (narrow && settings == null && model.conversations().open().get() == null) {
@@ -210,8 +217,8 @@ public final class MainView extends StackPane {
     private @Nullable Region pane() {
         return switch (model.pane().get()) {
             case NONE -> null;
-            case DETAILS -> details;
-            case SEARCH -> search;
+            case DETAILS -> details.get();
+            case SEARCH -> search.get();
         };
     }
 

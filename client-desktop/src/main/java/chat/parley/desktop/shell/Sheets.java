@@ -9,8 +9,10 @@ record Sheets(Sheet switcher, Sheet shortcuts) {
 
     static Sheets of(MainViewModel model, Looks looks) {
         var texts = looks.texts();
-        var switcher = new Sheet("switcher", texts.say("switcher.title"), new SwitcherView(model.switcher(), looks));
+        var switcher =
+                new Sheet("switcher", texts.say("switcher.title"), () -> new SwitcherView(model.switcher(), looks));
         model.switcher().whenLeft(switcher::close);
-        return new Sheets(switcher, new Sheet("shortcuts", texts.say("shortcuts.title"), new ShortcutsView(texts)));
+        return new Sheets(
+                switcher, new Sheet("shortcuts", texts.say("shortcuts.title"), () -> new ShortcutsView(texts)));
     }
 }

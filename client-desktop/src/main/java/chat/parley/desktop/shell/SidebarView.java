@@ -7,6 +7,7 @@ import chat.parley.desktop.search.ResultsView;
 import chat.parley.desktop.shell.MainViewModel.Side;
 import chat.parley.desktop.ui.Icons;
 import chat.parley.desktop.ui.Looks;
+import chat.parley.desktop.ui.OnDemand;
 import chat.parley.desktop.ui.Theme;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -33,22 +34,36 @@ final class SidebarView extends StackPane {
         var list = new VBox(header(model, looks, theme, shortcuts, signOut), conversations);
         VBox.setVgrow(conversations, Priority.ALWAYS);
         Runnable toList = () -> model.side().set(Side.LIST);
-        var newChat = new NewChatView(model.newChat(), looks, () -> model.side().set(Side.NEW_GROUP), toList);
-        var newGroup = new NewGroupView(model.newGroup(), looks, toList);
-        getChildren().addAll(list, newChat, newGroup);
-        list.visibleProperty().bind(model.side().isEqualTo(Side.LIST));
-        newChat.visibleProperty().bind(model.side().isEqualTo(Side.NEW_CHAT));
-        newGroup.visibleProperty().bind(model.side().isEqualTo(Side.NEW_GROUP));
+        var newChat = new OnDemand<>(
+                () -> new NewChatView(model.newChat(), looks, () -> model.side().set(Side.NEW_GROUP), toList));
+        var newGroup = new OnDemand<>(() -> new NewGroupView(model.newGroup(), looks, toList));
+        getChildren().add(list);
         model.side().subscribe((was, side) -> {
             if (was == Side.LIST) {
                 before = getScene() == null ? null : getScene().getFocusOwner();
             }
             switch (side) {
-                case LIST -> focusAgain();
-                case NEW_CHAT -> newChat.begin();
-                case NEW_GROUP -> newGroup.begin();
+                case LIST -> {
+                    show(list);
+                    focusAgain();
+                }
+                case NEW_CHAT -> {
+                    show(newChat.get());
+                    newChat.get().begin();
+                }
+                case NEW_GROUP -> {
+                    show(newGroup.get());
+                    newGroup.get().begin();
+                }
             }
         });
+    }
+
+    private void show(Node view) {
+        if (!getChildren().contains(view)) {
+            getChildren().add(view);
+        }
+        getChildren().forEach(child -> child.setVisible(child.equals(view)));
     }
 
     /** Where the focus was before the list made way. */

@@ -1,5 +1,6 @@
 package chat.parley.desktop.ui;
 
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -13,20 +14,17 @@ import org.jspecify.annotations.Nullable;
 /** A card above everything else in the window: Escape and a click beside it close it, and the focus goes back to where it was. */
 public final class Sheet extends StackPane {
 
-    private final Region card;
+    private final OnDemand<? extends Region> card;
     private @Nullable Node before;
 
-    /** Closed at first. */
-    public Sheet(String id, String meaning, Region card) {
-        this.card = card;
+    /** Closed at first; the card is made when it is first opened. */
+    public Sheet(String id, String meaning, Supplier<? extends Region> card) {
+        this.card = new OnDemand<>(card);
         setId(id);
         getStyleClass().add("sheet-room");
         setAccessibleRole(AccessibleRole.DIALOG);
         setAccessibleText(meaning);
         setAlignment(Pos.TOP_CENTER);
-        card.getStyleClass().add("sheet-card");
-        card.setMaxHeight(USE_PREF_SIZE);
-        getChildren().add(card);
         setVisible(false);
         addEventHandler(KeyEvent.KEY_PRESSED, key -> {
             if (key.getCode() == KeyCode.ESCAPE) {
@@ -48,8 +46,14 @@ public final class Sheet extends StackPane {
     /** With the focus on its card, which decides where that goes. */
     public void open() {
         before = getScene() == null ? null : getScene().getFocusOwner();
+        if (getChildren().isEmpty()) {
+            Region made = card.get();
+            made.getStyleClass().add("sheet-card");
+            made.setMaxHeight(USE_PREF_SIZE);
+            getChildren().add(made);
+        }
         setVisible(true);
-        card.requestFocus();
+        card.get().requestFocus();
     }
 
     public void toggle() {

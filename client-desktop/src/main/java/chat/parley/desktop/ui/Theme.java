@@ -56,7 +56,7 @@ public final class Theme {
     Theme(ObservableValue<ColorScheme> system) {
         this.system = system;
         loadFonts();
-        choice.subscribe(_ -> dressAll());
+        choice.subscribe((_, _) -> dressAll());
     }
 
     public ObjectProperty<Choice> choice() {
@@ -92,6 +92,9 @@ public final class Theme {
     }
 
     private void dressAll() {
+        if (scenes.isEmpty()) {
+            return;
+        }
         boolean dark = isDark();
         var base = dark ? new PrimerDark() : new PrimerLight();
         Application.setUserAgentStylesheet(base.getUserAgentStylesheet());
