@@ -118,6 +118,11 @@ public final class Backend {
         return place.address();
     }
 
+    /** Its address as configurations have it. */
+    String hostAndPort() {
+        return place.text();
+    }
+
     ProcessHandle process() {
         return process.toHandle();
     }

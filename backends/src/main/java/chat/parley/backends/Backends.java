@@ -116,6 +116,16 @@ public final class Backends implements AutoCloseable {
         }
     }
 
+    /** A server of Parley on a store of its own, without limits of rates. Returns when it is ready. */
+    public Backend parleyAlone(String name, Path jar) throws IOException {
+        return start(ParleyRecipe.alone(name, jar));
+    }
+
+    /** A server of Parley that shares these with others of its kind, without limits of rates. Returns when it is ready. */
+    public Backend parleyInCluster(String name, Path jar) throws IOException {
+        return start(ParleyRecipe.inCluster(name, jar, redis(), kafka(), List.of(cassandra()), false));
+    }
+
     /** Another server, which ends with these. Returns when it answers. */
     Backend start(Recipe recipe) throws IOException {
         return new Part(recipe, Place.free()).backend();

@@ -1,12 +1,10 @@
 package chat.parley.backends;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -14,7 +12,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -77,18 +74,15 @@ final class ClusterCommand implements Callable<Integer> {
             Future<Backend> redis = threads.submit(backends::redis);
             Future<Backend> kafka = threads.submit(backends::kafka);
             Future<List<Backend>> cassandra = threads.submit(() -> cassandra(backends));
-            Map<String, String> cluster = Map.of(
-                    "redis",
-                    address(done(redis)),
-                    "kafka",
-                    address(done(kafka)),
-                    "cassandra",
-                    done(cassandra).stream().map(ClusterCommand::address).collect(Collectors.joining("', '")),
-                    "replicas",
-                    Integer.toString(done(cassandra).size()));
             List<Future<Backend>> all = new ArrayList<>();
             for (int i = 1; i <= servers; i++) {
-                ParleyRecipe recipe = new ParleyRecipe("server-" + i, Objects.requireNonNull(serverJar), cluster);
+                ParleyRecipe recipe = ParleyRecipe.inCluster(
+                        "server-" + i,
+                        Objects.requireNonNull(serverJar),
+                        done(redis),
+                        done(kafka),
+                        done(cassandra),
+                        true);
                 all.add(threads.submit(() -> backends.start(recipe)));
             }
             List<Backend> started = new ArrayList<>();
@@ -111,11 +105,6 @@ final class ClusterCommand implements Callable<Integer> {
         }
     }
 
-    private static String address(Backend backend) {
-        InetSocketAddress address = backend.address();
-        return address.getHostString() + ":" + address.getPort();
-    }
-
     private void tell(Backends backends, List<Backend> started, Duration took) throws IOException {
         say("");
         say("Ready after " + took.toSeconds() + " s:");
@@ -128,7 +117,7 @@ final class ClusterCommand implements Callable<Integer> {
     }
 
     private static String whole(Backend backend) {
-        return address(backend) + "  (process " + pid(backend) + ")";
+        return backend.hostAndPort() + "  (process " + pid(backend) + ")";
     }
 
     private static long pid(Backend backend) {

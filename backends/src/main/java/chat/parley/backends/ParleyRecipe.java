@@ -10,24 +10,47 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * One server of Parley in a cluster on this machine, in our Java. What the environment says of its settings goes before this.
+ * One server of Parley on this machine, in our Java. What the environment says of its settings goes before this.
  *
  * @param name of it
  * @param jar the program
- * @param cluster where the others are, by the names in its configuration
+ * @param configuration which of those that come with this module
+ * @param values for the names in it
  */
-record ParleyRecipe(String name, Path jar, Map<String, String> cluster) implements Recipe {
+record ParleyRecipe(String name, Path jar, String configuration, Map<String, String> values) implements Recipe {
     private static final Duration TO_ANSWER = Duration.ofSeconds(5);
 
     ParleyRecipe {
-        cluster = Map.copyOf(cluster);
+        values = Map.copyOf(values);
+    }
+
+    /** On its own store, and without limits of rates. */
+    static ParleyRecipe alone(String name, Path jar) {
+        return new ParleyRecipe(name, jar, "alone.yaml", Map.of());
+    }
+
+    /**
+     * Together with others that share these.
+     *
+     * @param limits whether rates are limited, as usual
+     */
+    static ParleyRecipe inCluster(
+            String name, Path jar, Backend redis, Backend kafka, List<Backend> cassandra, boolean limits) {
+        Map<String, String> values = Map.of(
+                "redis", redis.hostAndPort(),
+                "kafka", kafka.hostAndPort(),
+                "cassandra", cassandra.stream().map(Backend::hostAndPort).collect(Collectors.joining("', '")),
+                "replicas", Integer.toString(cassandra.size()),
+                "limits", Boolean.toString(limits));
+        return new ParleyRecipe(name, jar, "parley.yaml", values);
     }
 
     @Override
     public List<String> prepare(Path folder, Place place) throws IOException {
-        Path configuration = Kit.write("parley.yaml", folder, cluster);
+        Path written = Kit.write(configuration, folder, values);
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseCompactObjectHeaders",
@@ -36,7 +59,7 @@ record ParleyRecipe(String name, Path jar, Map<String, String> cluster) implemen
                 "-jar",
                 jar.toAbsolutePath().toString(),
                 "--config",
-                configuration.toString(),
+                written.toString(),
                 "--port",
                 Integer.toString(place.port()),
                 "--data",

@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -84,12 +85,14 @@ public final class DrivenApp {
         command.add("-Duser.home=" + data);
         command.addAll(jvm);
         String classPath = System.getProperty("parley.desktop.path", System.getProperty("java.class.path"));
-        if (Stream.of(classPath.split(File.pathSeparator)).allMatch(part -> part.endsWith(".jar"))) {
+        List<Path> parts =
+                Stream.of(classPath.split(File.pathSeparator)).map(Path::of).toList();
+        if (parts.stream().allMatch(part -> part.toString().endsWith(".jar"))) {
             // as there; Java refuses it where classes lie in folders
-            command.addAll(List.of(
-                    "-XX:+AutoCreateSharedArchive",
-                    "-XX:SharedArchiveFile=" + data.resolve(main.getSimpleName() + ".jsa"),
-                    "-Xlog:disable"));
+            Path classes = data.resolve(main.getSimpleName() + ".jsa");
+            deleteWhereOlder(classes, parts);
+            command.addAll(
+                    List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + classes, "-Xlog:disable"));
         }
         command.add("-D" + STARTED_AT + "=" + System.currentTimeMillis());
         command.addAll(List.of("-cp", classPath, main.getName()));
@@ -116,6 +119,16 @@ public final class DrivenApp {
             }
         } finally {
             process.destroy();
+        }
+    }
+
+    /** Java leaves classes of older jars where they are, of no use. */
+    private static void deleteWhereOlder(Path classes, List<Path> jars) throws IOException {
+        for (Path jar : jars) {
+            if (Files.exists(classes)
+                    && Files.getLastModifiedTime(jar).compareTo(Files.getLastModifiedTime(classes)) > 0) {
+                Files.delete(classes);
+            }
         }
     }
 }

@@ -1,0 +1,11 @@
+package chat.parley.proof.fault;
+
+import java.io.IOException;
+import java.util.random.RandomGenerator;
+
+/** Something that goes wrong for a while, and is as before when this returns. */
+public interface Fault {
+    String name();
+
+    void happen(RandomGenerator random) throws IOException, InterruptedException;
+}

@@ -1,0 +1,76 @@
+package chat.parley.proof.fault;
+
+import chat.parley.backends.Backend;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** What can go wrong on the way to a server, with it, and behind it. */
+public final class Faults {
+    private static final int SHORTEST_MILLIS = 200;
+
+    private Faults() {}
+
+    private interface Mishap {
+        void happen(RandomGenerator random) throws IOException, InterruptedException;
+    }
+
+    private record Named(String name, Mishap mishap) implements Fault {
+        @Override
+        public void happen(RandomGenerator random) throws IOException, InterruptedException {
+            mishap.happen(random);
+        }
+    }
+
+    /** Those of the network before a server. */
+    public static List<Fault> of(Proxy network) {
+        return List.of(
+                new Named("all connections break", _ -> network.cut()),
+                new Named("nothing comes through", random -> {
+                    network.stall(true);
+                    last(random, 4_000);
+                    network.stall(false);
+                }),
+                new Named("everything is late", random -> {
+                    network.delay(Duration.ofMillis(random.nextInt(20, 300)));
+                    last(random, 4_000);
+                    network.delay(Duration.ZERO);
+                }),
+                new Named("answers are lost, then connections", random -> {
+                    network.deafen(true);
+                    last(random, 1_500);
+                    network.cut();
+                    network.deafen(false);
+                }));
+    }
+
+    /** Those of a process: of a server, or of what stands behind servers. */
+    public static List<Fault> of(String name, Backend server, int longestPauseMillis) {
+        List<Fault> all = new ArrayList<>();
+        all.add(new Named(name + " stands still", random -> {
+            server.pause();
+            last(random, longestPauseMillis);
+            server.resume();
+        }));
+        all.add(new Named(name + " is killed", random -> {
+            server.kill();
+            last(random, 1_000);
+            server.start();
+        }));
+        return all;
+    }
+
+    /** A server that is asked to end, and ends in order. */
+    public static Fault restart(String name, Backend server) {
+        return new Named(name + " is started anew", _ -> {
+            server.stop();
+            server.start();
+        });
+    }
+
+    private static void last(RandomGenerator random, int longestMillis) throws InterruptedException {
+        Thread.sleep(random.nextInt(SHORTEST_MILLIS, longestMillis));
+    }
+}
