@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -45,7 +46,7 @@ public final class Backend {
         this.folder = folder;
         this.progress = progress;
         this.place = place;
-        this.process = launch();
+        this.process = launch(Map.of());
     }
 
     /** Launches it; {@link #awaitAnswer} has to follow. */
@@ -53,16 +54,17 @@ public final class Backend {
         return new Backend(recipe, place, Files.createDirectories(parent.resolve(recipe.name())), progress);
     }
 
-    private Process launch() throws IOException {
+    private Process launch(Map<String, String> environment) throws IOException {
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", GUARD, recipe.name()));
         command.addAll(recipe.prepare(folder, place));
         launched = System.nanoTime();
         progress.accept(recipe.name() + " starts at " + place.text());
-        return new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 
     /**
@@ -129,8 +131,18 @@ public final class Backend {
 
     /** Starts it again after {@link #stop} or {@link #kill}; returns when it answers. */
     public void start() throws IOException {
-        process = launch();
+        start(Map.of());
+    }
+
+    /** The same with some variables of its environment set, this time. */
+    public void start(Map<String, String> environment) throws IOException {
+        process = launch(environment);
         awaitAnswer();
+    }
+
+    /** Waits for it to end by itself; whether it did in that time. */
+    public boolean awaitEnd(Duration longest) throws InterruptedException {
+        return process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Asks it to end, and kills it where it does not; returns when it has ended. */

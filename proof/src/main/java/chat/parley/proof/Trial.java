@@ -30,9 +30,15 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** People with several devices each chat through bad networks with servers that fail; then all is held against the promises. */
 final class Trial {
+    private static final List<String> CRASHES =
+            List.of("before-write", "after-write", "before-fan-out", "after-fan-out");
+    private static final List<String> CRASHES_IN_CLUSTER = Stream.concat(
+                    CRASHES.stream(), Stream.of("before-relay", "after-relay"))
+            .toList();
     private static final int DEVICES_EACH = 2;
     private static final int GROUPS = 3;
     private static final int LONGEST_PAUSE_OF_SERVER = 5_000;
@@ -88,6 +94,9 @@ final class Trial {
                 faults.addAll(Faults.of(network));
                 faults.addAll(Faults.of("a server", server, LONGEST_PAUSE_OF_SERVER));
                 faults.add(Faults.restart("a server", server));
+                for (String point : options.cluster() ? CRASHES_IN_CLUSTER : CRASHES) {
+                    faults.add(Faults.crash(point, server));
+                }
             }
             if (options.cluster()) {
                 faults.addAll(Faults.of("Redis", backends.redis(), LONGEST_PAUSE_OF_BACKEND));

@@ -53,7 +53,8 @@ final class Cluster implements Neighbourhood {
         redis = RedisNode.of(redis(configuration.redis()), threads);
         kafka = new KafkaFanOutQueue(kafka(configuration.kafka()), threads);
         whereabouts = Measured.whereabouts(redis.whereabouts(), metrics);
-        link = Measured.link(redis.link(), metrics);
+        NodeLink mortal = CrashPoints.ofThisProcess().around(NodeLink.class, redis.link(), "send", "relay");
+        link = Measured.link(mortal, metrics);
         queue = Measured.queue(kafka, metrics);
     }
 

@@ -38,6 +38,7 @@ import chat.parley.server.conversation.Sync;
 import chat.parley.server.conversation.Welcome;
 import chat.parley.server.delivery.Audiences;
 import chat.parley.server.delivery.Delivery;
+import chat.parley.server.delivery.FanOutQueue;
 import chat.parley.server.embedded.Store;
 import chat.parley.server.health.Health;
 import chat.parley.server.health.Hop;
@@ -124,7 +125,8 @@ public final class ParleyServer implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         SecureRandom random = new SecureRandom();
         metrics = new Metrics(refusals);
-        log = Measured.log(kept.log(), metrics);
+        CrashPoints crash = CrashPoints.ofThisProcess();
+        log = Measured.log(crash.around(ConversationLog.class, kept.log(), "append", "write"), metrics);
         neighbours = configuration
                 .cluster()
                 .<Neighbourhood>map(cluster -> new Cluster(cluster, metrics, threads))
@@ -156,7 +158,12 @@ public final class ParleyServer implements AutoCloseable {
                 kept.rosters(),
                 kept.sessions(),
                 new Watches.Clocked(clock, after(PRESENCE_GRACE)));
-        delivery = new Delivery(sessions, log, audiences(), neighbours.queue(), after(HOLE_PATIENCE));
+        delivery = new Delivery(
+                sessions,
+                log,
+                audiences(),
+                crash.around(FanOutQueue.class, neighbours.queue(), "put", "fan-out"),
+                after(HOLE_PATIENCE));
         summaries = new Summaries(kept.conversations(), kept.accounts(), log, kept.marks());
         news = new ConversationNews(summaries, kept.rosters(), sessions, threads);
         welcome = new Welcome(kept.blocks());

@@ -5,11 +5,16 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** What can go wrong on the way to a server, with it, and behind it. */
 public final class Faults {
     private static final int SHORTEST_MILLIS = 200;
+    /** Of a step before a server dies at it. */
+    private static final int MOST_PASSES = 50;
+    /** Where nobody comes by there, it is killed. */
+    private static final Duration TO_CRASH = Duration.ofSeconds(10);
 
     private Faults() {}
 
@@ -66,6 +71,22 @@ public final class Faults {
     public static Fault restart(String name, Backend server) {
         return new Named(name + " is started anew", _ -> {
             server.stop();
+            server.start();
+        });
+    }
+
+    /**
+     * A server that dies at one step on the way of an entry.
+     *
+     * @param point as the server's {@code CrashPoints} name it
+     */
+    public static Fault crash(String point, Backend server) {
+        return new Named("a server dies " + point.replace('-', ' '), random -> {
+            server.stop();
+            String when = point + ":" + random.nextInt(MOST_PASSES);
+            server.start(Map.of("JAVA_TOOL_OPTIONS", "-Dparley.crash.at=" + when));
+            server.awaitEnd(TO_CRASH);
+            server.kill();
             server.start();
         });
     }
