@@ -41,7 +41,7 @@ public abstract class WindowsTest extends UiTest {
 
     private void startServer(int port) throws IOException {
         Map<String, String> settings = new HashMap<>(serverSettings());
-        settings.put("data.directory", folder.resolve("server").toString());
+        settings.put("data.directory", serverFolder().toString());
         settings.put("server.port", Integer.toString(port));
         server = ParleyServer.start(Configuration.load(null, Map.of(), settings));
     }
@@ -52,10 +52,26 @@ public abstract class WindowsTest extends UiTest {
     }
 
     /** In its place, with what it is told now. */
-    protected final void restartServer() throws IOException {
+    protected final void restartServer() throws Exception {
+        restartServer(() -> {});
+    }
+
+    /** The same, with something done while there is none. */
+    protected final void restartServer(Meanwhile meanwhile) throws Exception {
         int port = server.port();
         server.close();
+        meanwhile.happens();
         startServer(port);
+    }
+
+    /** What is done while there is no server. */
+    protected interface Meanwhile {
+        void happens() throws Exception;
+    }
+
+    /** Where the server keeps everything. */
+    protected final Path serverFolder() {
+        return folder.resolve("server");
     }
 
     @AfterEach

@@ -36,6 +36,8 @@ public final class Main {
         CommandLine commands = new CommandLine(serve)
                 .addSubcommand(new UserCommand(terminal))
                 .addSubcommand(new InviteCommand(terminal))
+                .addSubcommand(new BackupCommand(serve))
+                .addSubcommand(new RestoreCommand(serve))
                 .addSubcommand(new SchemaCommand(serve));
         tellVersion(commands);
         return commands.registerConverter(Handle.class, Main::handle)

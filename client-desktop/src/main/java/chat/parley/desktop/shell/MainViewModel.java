@@ -315,7 +315,11 @@ public final class MainViewModel implements AutoCloseable {
             case Change.Lines lines -> timeline.changed(lines.conversation());
             case Change.Members _ ->
                 threads.fx().execute(() -> details.members().changed());
-            case Change.Person _, Change.Everything _ -> readAll();
+            case Change.Person _ -> readAll();
+            case Change.Everything _ -> {
+                timeline.forgotten();
+                readAll();
+            }
             case Change.Renewed _ -> {
                 threads.fx().execute(connection::renewed);
                 readAll();

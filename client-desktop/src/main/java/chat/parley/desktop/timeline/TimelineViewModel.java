@@ -10,6 +10,7 @@ import chat.parley.protocol.Handle;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -37,8 +38,14 @@ public final class TimelineViewModel {
     private record Place(
             ConversationId conversation, @Nullable Range range, long newAfter) {}
 
-    /** @param below others' messages after the range that were not read */
-    private record Loaded(Move performed, Place place, Slice slice, Names names, List<TimelineRow> rows, int below) {}
+    /**
+     * What a reading has found.
+     *
+     * @param history how often all was forgotten before
+     * @param below others' messages after the range that were not read
+     */
+    private record Loaded(
+            int history, Move performed, Place place, Slice slice, Names names, List<TimelineRow> rows, int below) {}
 
     private final Handle user;
     private final Texts texts;
@@ -58,6 +65,10 @@ public final class TimelineViewModel {
     /** One reading at a time. */
     private List<TimelineRow> readBefore = List.of();
 
+    /** How often all was forgotten. */
+    private final AtomicInteger history = new AtomicInteger();
+
+    private volatile int shownHistory;
     private volatile @Nullable Place place;
     private volatile Move move = Move.STAY;
     /** The line that the reader wants to see, 0 for none. */
@@ -101,6 +112,12 @@ public final class TimelineViewModel {
 
     /** Anything may be different now; from any thread. */
     public void changed() {
+        reading.again();
+    }
+
+    /** All was forgotten: what was seen of it, and where, says nothing of what comes instead; from any thread. */
+    public void forgotten() {
+        history.incrementAndGet();
         reading.again();
     }
 
@@ -221,6 +238,10 @@ public final class TimelineViewModel {
         if (now == null) {
             return null;
         }
+        int ofHistory = history.get();
+        if (ofHistory != shownHistory) {
+            now = new Place(now.conversation, null, -1);
+        }
         var performed = move;
         long target = wanted;
         var range = performed == Move.JUMP && target > 0
@@ -231,6 +252,7 @@ public final class TimelineViewModel {
         var called = new Names(slice.people(), user, texts);
         var laidOut = new Rows(slice, lines.rights(now.conversation), called, zone).newAfter(newAfter);
         return new Loaded(
+                ofHistory,
                 performed,
                 new Place(now.conversation, range, newAfter),
                 slice,
@@ -267,7 +289,10 @@ public final class TimelineViewModel {
 
     private void show(@Nullable Loaded loaded) {
         var now = place;
-        if (loaded == null || now == null || !loaded.place.conversation.equals(now.conversation)) {
+        if (loaded == null
+                || now == null
+                || !loaded.place.conversation.equals(now.conversation)
+                || loaded.history != history.get()) {
             return;
         }
         beforeChange.run();
@@ -279,8 +304,11 @@ public final class TimelineViewModel {
         names = loaded.names;
         reachesStart = loaded.slice.reachesStart();
         boolean opened = !now.conversation.equals(shown.get());
-        if (opened) {
+        if (opened || loaded.history != shownHistory) {
             unseen.opened(loaded.slice.read());
+            shownHistory = loaded.history;
+        }
+        if (opened) {
             rows.setAll(loaded.rows);
         } else {
             RowChanges.apply(rows, loaded.rows);

@@ -79,9 +79,14 @@ final class Database {
     }
 
     Statements reader() throws SQLException {
+        return withSearch(readerWithoutSearch());
+    }
+
+    /** Also of a file that is in no data folder. */
+    Statements readerWithoutSearch() throws SQLException {
         SQLiteConfig config = config();
         config.setReadOnly(true);
-        return withSearch(open(config, file));
+        return open(config, file);
     }
 
     private SQLiteConfig config() {
