@@ -254,6 +254,8 @@ class TroubleWindowsTest extends WindowsTest {
         runOnFx(() -> bob.stage().setIconified(true));
         alice.composer().send("While you were away");
         alice.timeline().awaitTick("While you were away", Tick.State.DELIVERED);
+        alice.composer().send("And still are"); // by whose delivery the first would have been seen to be read
+        alice.timeline().awaitTick("And still are", Tick.State.DELIVERED);
         assertThat(alice.timeline().tick("While you were away")).isEqualTo(Tick.State.DELIVERED);
 
         runOnFx(() -> {
