@@ -24,6 +24,7 @@ import picocli.CommandLine.ParameterException;
                     + " nothing told to who is no member, everybody caught up within ten seconds."
         })
 public final class ProveCommand implements Callable<Integer> {
+    private static final Path OUT = Path.of("target", "proof");
     private static final int MOST_SERVERS = 5;
     private static final int MOST_PEOPLE = 100;
 
@@ -53,9 +54,6 @@ public final class ProveCommand implements Callable<Integer> {
     @Option(names = "--server-jar", hidden = true, required = true)
     private @Nullable Path serverJar;
 
-    @Option(names = "--out", hidden = true, defaultValue = "target/proof")
-    private Path out = Path.of("");
-
     public static void main(String[] args) {
         System.exit(new CommandLine(new ProveCommand()).execute(args));
     }
@@ -70,7 +68,7 @@ public final class ProveCommand implements Callable<Integer> {
                 new Proof.Options(Duration.ofMinutes(minutes), seeded, cluster, cluster ? servers : 1, people);
         try {
             Proof proof = Trial.run(options, serverJar(), System.out::println);
-            Path report = Files.createDirectories(out).resolve("report.md");
+            Path report = Files.createDirectories(OUT).resolve("report.md");
             Files.writeString(report, Report.of(proof));
             System.out.println();
             System.out.println(Report.verdict(proof) + " " + report);

@@ -4,6 +4,7 @@ import chat.parley.backends.Backend;
 import chat.parley.backends.Backends;
 import chat.parley.proof.client.Device;
 import chat.parley.proof.client.LostException;
+import chat.parley.proof.client.Network;
 import chat.parley.proof.fault.Fault;
 import chat.parley.proof.fault.Faults;
 import chat.parley.proof.fault.Proxy;
@@ -104,7 +105,7 @@ final class Trial {
                 faults.addAll(Faults.of("Cassandra", backends.cassandra(), LONGEST_PAUSE_OF_BACKEND)
                         .subList(0, 1));
             }
-            gather(client, networks.stream().map(Trial::address).toList());
+            gather(new Network(client, networks.stream().map(Trial::address).toList()));
             talk(faults);
             Duration settled = settle();
             for (Device device : devices) {
@@ -123,13 +124,13 @@ final class Trial {
         return URI.create("ws://127.0.0.1:" + network.port() + "/chat");
     }
 
-    private void gather(HttpClient client, List<URI> servers) throws LostException, InterruptedException {
+    private void gather(Network network) throws LostException, InterruptedException {
         for (int i = 1; i <= options.people(); i++) {
             Handle person = new Handle("person" + i);
             people.add(person);
             for (int k = 0; k < DEVICES_EACH; k++) {
-                Device device = new Device(
-                        devices.size() + 1, person, client, servers, recorder, new Random(random.nextLong()));
+                Device device =
+                        new Device(devices.size() + 1, person, network, recorder, new Random(random.nextLong()));
                 devices.add(device);
                 if (k == 0) {
                     device.signUp(PASSWORD);

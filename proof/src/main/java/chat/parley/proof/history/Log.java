@@ -108,4 +108,9 @@ final class Log {
             default -> null;
         };
     }
+
+    /** An entry in few words. */
+    static String shown(@Nullable Entry entry) {
+        return entry == null ? "nothing" : entry.seq() + " (" + entry.id().text() + " of " + entry.author() + ")";
+    }
 }

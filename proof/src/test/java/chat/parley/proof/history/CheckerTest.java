@@ -125,6 +125,12 @@ class CheckerTest {
     }
 
     @Test
+    void aConversationThatNobodyHasAnyMoreIsLost() {
+        events.removeIf(event -> event instanceof Event.Log);
+        finds(Kind.LOST);
+    }
+
+    @Test
     void anAnsweredEntryAtAnotherPlaceIsLost() {
         replace(
                 Event.Answered.class,
