@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -323,11 +324,13 @@ public interface ConversationLogContract {
     default void reactionsOfAllToOneLineFitIntoAFrameThatClientsTake() {
         append(ALICE, Content.Text.of("text"));
         try (ExecutorService crowd =
-                Executors.newFixedThreadPool(256, Thread.ofVirtual().factory())) {
-            for (int i = 0; i < ConversationLog.MOST_REACTIONS; i++) {
-                Handle one = new Handle("%032d".formatted(i / ConversationLog.MOST_REACTIONS_OF_ONE));
-                Content react = new Content.React(1, emoji(i % ConversationLog.MOST_REACTIONS_OF_ONE), true);
-                crowd.execute(() -> append(one, react));
+                Executors.newFixedThreadPool(16, Thread.ofVirtual().factory())) {
+            for (int i = 0; i < ConversationLog.MOST_REACTIONS / ConversationLog.MOST_REACTIONS_OF_ONE; i++) {
+                Handle one = new Handle("%032d".formatted(i));
+                List<Draft> drafts = IntStream.range(0, ConversationLog.MOST_REACTIONS_OF_ONE)
+                        .mapToObj(k -> draft(one, new Content.React(1, emoji(k), true)))
+                        .toList();
+                crowd.execute(() -> log().append(drafts));
             }
         }
 

@@ -16,7 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** PROTOCOL section 6, P2 and P3: a server that is killed in the middle of posts, and started again on the same data. */
@@ -27,7 +27,7 @@ final class CrashTest {
     /** What one person posted, in order, and which of it was answered. */
     private record Posted(String handle, List<String> ids, Map<String, Long> answered) {}
 
-    @RepeatedTest(2)
+    @Test
     void whatWasAnsweredIsThereOnceAndInOrder(@TempDir Path data) throws Exception {
         List<Posted> all = new ArrayList<>();
         String epoch;
