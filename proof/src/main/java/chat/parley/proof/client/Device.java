@@ -10,6 +10,7 @@ import chat.parley.protocol.Entry;
 import chat.parley.protocol.EntryId;
 import chat.parley.protocol.Handle;
 import chat.parley.protocol.Password;
+import chat.parley.protocol.ProblemCode;
 import chat.parley.protocol.Push;
 import chat.parley.protocol.Reply;
 import chat.parley.protocol.Request;
@@ -81,7 +82,8 @@ public final class Device implements AutoCloseable {
     /** Posts, and repeats that until there is an answer. Its place; nothing where the server does not take it. */
     public OptionalLong post(ConversationId conversation, Content content) throws InterruptedException {
         EntryId entry = newId();
-        return write(entry, conversation, content, retry -> new Request.Post(conversation, entry, content, retry));
+        return write(
+                entry, conversation, content, false, retry -> new Request.Post(conversation, entry, content, retry));
     }
 
     /** Posts what it has posted before, as a device does that has forgotten the answer. */
@@ -90,12 +92,13 @@ public final class Device implements AutoCloseable {
                 own.id(),
                 own.conversation(),
                 own.content(),
+                true,
                 _ -> new Request.Post(own.conversation(), own.id(), own.content(), true));
     }
 
     /** Changes a group, or makes one, and repeats that until there is an answer. */
     public void change(EntryId entry, ConversationId group, Request change) throws InterruptedException {
-        write(entry, group, null, _ -> change);
+        write(entry, group, null, false, _ -> change);
     }
 
     /** For what it writes next. */
@@ -103,11 +106,16 @@ public final class Device implements AutoCloseable {
         return EntryId.next(InstantSource.system(), random);
     }
 
+    /** @param sentBefore whether it may be in the log already, whatever comes of this */
     private OptionalLong write(
-            EntryId entry, ConversationId conversation, @Nullable Content content, Function<Boolean, Request> request)
+            EntryId entry,
+            ConversationId conversation,
+            @Nullable Content content,
+            boolean sentBefore,
+            Function<Boolean, Request> request)
             throws InterruptedException {
         Name name = new Name(user, entry);
-        boolean unanswered = false;
+        boolean unanswered = sentBefore;
         while (true) {
             try {
                 Connection now = line.connected();
@@ -120,6 +128,11 @@ public final class Device implements AutoCloseable {
                     case Push.ConversationChanged made -> {
                         line.note(made.conversation());
                         return answered(name, conversation, 1);
+                    }
+                    case Reply.Problem problem
+                    when problem.code() == ProblemCode.INTERNAL -> {
+                        recorder.add(new Event.Nonsense(number, problem.toString()));
+                        return OptionalLong.empty();
                     }
                     case Reply.Problem problem
                     when problem.code().retryable() -> {

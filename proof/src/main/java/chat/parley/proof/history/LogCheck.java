@@ -78,8 +78,9 @@ final class LogCheck {
                         Kind.DOUBLED, "%s stands twice in %s".formatted(Log.shown(entry), log.conversation.text()));
             }
             Write write = writes.find(Log.name(entry));
-            if (write == null || !wasPosted(write, log, entry)) {
-                findings.add(Kind.INVENTED, "%s in %s".formatted(Log.shown(entry), log.conversation.text()));
+            String fault = write == null ? "was posted by nobody" : fault(write, log, entry);
+            if (write == null || !fault.isEmpty()) {
+                findings.add(Kind.INVENTED, "%s in %s %s".formatted(Log.shown(entry), log.conversation.text(), fault));
                 continue;
             }
             if (write.answered < latestBeginning) {
@@ -90,12 +91,17 @@ final class LogCheck {
         }
     }
 
-    private static boolean wasPosted(Write write, Log log, Entry entry) {
-        return write.conversation.equals(log.conversation)
-                && !write.refused
-                && (write.content == null
-                        || write.content.equals(entry.content())
-                        || log.wasErased(entry, write.content));
+    /** Why an entry is not what was posted; nothing where it is. */
+    private static String fault(Write write, Log log, Entry entry) {
+        if (!write.conversation.equals(log.conversation)) {
+            return "was posted to " + write.conversation.text();
+        }
+        if (write.refused) {
+            return "was refused";
+        }
+        boolean same =
+                write.content == null || write.content.equals(entry.content()) || log.wasErased(entry, write.content);
+        return same ? "" : "reads differently";
     }
 
     private void checkWrite(Write write) {

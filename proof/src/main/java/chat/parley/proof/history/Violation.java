@@ -27,7 +27,7 @@ public record Violation(Kind kind, String what) {
         MARK_FELL,
         /** Somebody was told an entry of a conversation that they were not in. */
         LEAKED,
-        /** The server said what the protocol does not know. */
+        /** The server said what the protocol does not know, or that it has a fault. */
         NONSENSE,
         /** A text was told after its deletion had been answered. */
         NOT_ERASED,
