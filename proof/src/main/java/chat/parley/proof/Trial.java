@@ -184,17 +184,27 @@ final class Trial {
     }
 
     /** Nobody asks for anything but whether that is all: what is missing has to be pushed. */
-    private Duration settle() throws InterruptedException, LostException {
+    private Duration settle() throws InterruptedException {
         long begun = System.nanoTime();
         for (Device device : devices) {
             device.keepUp();
         }
         for (Device device : devices) {
-            while (!device.isCurrent() && System.nanoTime() - begun < TO_SETTLE.toNanos()) {
+            while (!isCurrent(device) && System.nanoTime() - begun < TO_SETTLE.toNanos()) {
                 Thread.sleep(50);
             }
         }
         return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    /** What the last fault has broken may show only now. */
+    private static boolean isCurrent(Device device) throws InterruptedException {
+        try {
+            return device.isCurrent();
+        } catch (LostException e) {
+            device.keepUp();
+            return false;
+        }
     }
 
     private Proof proof(Duration settled) {
