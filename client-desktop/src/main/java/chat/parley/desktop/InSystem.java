@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the system has for its apps, a tray and notifications, given to the app's window where it is there. FX thread only. */
 final class InSystem implements AutoCloseable {
-    /** A tray takes the processor as long as the first screen does, which is to come first. */
+    /** A tray starts AWT, which takes processor that the first screen needs more. */
     private static final Duration AFTER_FIRST_SCREEN = Duration.seconds(2);
 
     private final DesktopWindow window;

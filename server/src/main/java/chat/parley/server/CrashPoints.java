@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * {@code write}, {@code fan-out} and {@code relay}, each with {@code before-} and {@code after-}.
  */
 final class CrashPoints {
-    static final String PROPERTY = "parley.crash.at";
+    private static final String PROPERTY = "parley.crash.at";
     /** What a shell says of a process that was killed. */
     private static final int KILLED = 137;
 
