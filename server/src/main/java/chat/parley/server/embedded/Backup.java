@@ -1,7 +1,6 @@
 package chat.parley.server.embedded;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,17 +38,23 @@ public final class Backup {
                 Files.notExists(copy),
                 "There is a backup in " + into.toAbsolutePath() + " already; name another folder.");
         try {
-            Path partial = Privacy.in(into).file(into.resolve("parley.db." + UUID.randomUUID()));
+            Path partial = Privacy.in(into).file(partial(into));
             try (Statements reader = new Database(store).readerWithoutSearch()) {
                 reader.change("VACUUM INTO ?", partial.toString()); // into a file that is there and empty
+                putInPlace(partial, copy);
             } catch (SQLException e) {
-                Files.delete(partial);
-                throw unusable("The store can't be copied", store, e);
+                Diagnosis there = Diagnosis.of(e, partial);
+                String advice = there.kind() == Diagnosis.Kind.FULL
+                        ? there.advice()
+                        : Diagnosis.of(e, store).advice();
+                throw new UnusableStoreException("The store can't be copied. " + advice, e);
+            } finally {
+                Files.deleteIfExists(partial);
             }
-            putInPlace(partial, copy);
             return copy;
         } catch (IOException e) {
-            throw new UncheckedIOException("The store can't be copied to " + into.toAbsolutePath(), e);
+            throw new UnusableStoreException(
+                    "The store can't be copied to " + into.toAbsolutePath() + ": " + DataFolder.reason(e), e);
         }
     }
 
@@ -71,33 +76,55 @@ public final class Backup {
                 "There is a store in " + data.toAbsolutePath() + " already. With --replace it is moved aside.");
         try (DataFolder folder = DataFolder.open(data)) {
             Path store = folder.database();
-            Path partial = Privacy.in(data).file(data.resolve("parley.db." + UUID.randomUUID()));
-            Files.copy(copy, partial, StandardCopyOption.REPLACE_EXISTING);
-            Privacy.in(data).file(partial);
-            Optional<Path> aside = isThere
-                    ? Optional.of(Files.createDirectory(data.resolve("replaced-" + clock.millis())))
-                    : Optional.empty();
-            for (String beside : BESIDE) {
-                Path file = Path.of(store + beside);
-                if (aside.isPresent() && Files.exists(file)) {
-                    Files.move(file, aside.get().resolve(file.getFileName()));
+            Path partial = Privacy.in(data).file(partial(data));
+            try {
+                Files.copy(copy, partial, StandardCopyOption.REPLACE_EXISTING);
+                Privacy.in(data).file(partial);
+                Optional<Path> aside = isThere ? Optional.of(moveAside(store, clock)) : Optional.empty();
+                putInPlace(partial, store);
+                return aside;
+            } catch (IOException e) {
+                if (!isThere) {
+                    Files.deleteIfExists(store); // an empty one, made with the folder
                 }
+                throw e;
+            } finally {
+                Files.deleteIfExists(partial);
             }
-            putInPlace(partial, store);
-            return aside;
         } catch (IOException e) {
-            throw new UncheckedIOException("The backup can't be put into " + data.toAbsolutePath(), e);
+            throw new UnusableStoreException(
+                    "The backup can't be put into " + data.toAbsolutePath() + ": " + DataFolder.reason(e), e);
         }
     }
 
+    private static Path moveAside(Path store, InstantSource clock) throws IOException {
+        Path aside = Files.createDirectory(store.resolveSibling("replaced-" + clock.millis()));
+        for (String beside : BESIDE) {
+            Path file = Path.of(store + beside);
+            if (Files.exists(file)) {
+                Files.move(file, aside.resolve(file.getFileName()));
+            }
+        }
+        return aside;
+    }
+
+    /** A store that this program knows, and whole. */
     private static void check(Path copy) {
         try (Statements reader = new Database(copy).readerWithoutSearch()) {
             String verdict = reader.first("PRAGMA integrity_check(1)", row -> row.getString(1))
                     .orElse("nothing can be read");
             refuseUnless(verdict.equals("ok"), "The backup " + copy.toAbsolutePath() + " is damaged: " + verdict + ".");
+            refuseUnless(
+                    Schema.isKnown(reader),
+                    copy.toAbsolutePath() + " is no backup of Parley, or one of a newer version.");
         } catch (SQLException e) {
-            throw unusable("The backup can't be read", copy, e);
+            throw new UnusableStoreException(
+                    "The backup " + copy.toAbsolutePath() + " can't be read: " + e.getMessage() + ".", e);
         }
+    }
+
+    private static Path partial(Path folder) {
+        return folder.resolve("parley.db." + UUID.randomUUID());
     }
 
     /** From here on it is there, also after a power cut. */
@@ -112,9 +139,5 @@ public final class Backup {
         if (!fine) {
             throw new UnusableStoreException(message, null);
         }
-    }
-
-    private static UnusableStoreException unusable(String what, Path file, SQLException e) {
-        return new UnusableStoreException(what + ". " + Diagnosis.of(e, file).advice(), e);
     }
 }

@@ -63,7 +63,8 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    private static String reason(IOException e) {
+    /** Why a folder or what is in it can't be used, as the end of a sentence. */
+    static String reason(IOException e) {
         return switch (e) {
             case AccessDeniedException _ -> "this user may not write there.";
             case FileAlreadyExistsException file -> file.getFile() + " is a file, not a folder.";

@@ -23,9 +23,7 @@ final class Schema {
     /** Applies what is missing, each step whole or not at all. */
     static void migrate(Database database) throws SQLException {
         try (Statements statements = database.writerWithoutSearch()) {
-            int version = statements
-                    .first("PRAGMA user_version", row -> row.getInt(1))
-                    .orElseThrow();
+            int version = version(statements);
             if (version > MIGRATIONS.size()) {
                 throw new UnusableStoreException(
                         "The store " + database.file().toAbsolutePath()
@@ -40,6 +38,16 @@ final class Schema {
                         "BEGIN IMMEDIATE;" + text(migration) + "PRAGMA user_version = " + version + ";COMMIT");
             }
         }
+    }
+
+    /** Whether it is a store, of this version or an older one. */
+    static boolean isKnown(Statements statements) throws SQLException {
+        int version = version(statements);
+        return version > 0 && version <= MIGRATIONS.size();
+    }
+
+    private static int version(Statements statements) throws SQLException {
+        return statements.first("PRAGMA user_version", row -> row.getInt(1)).orElseThrow();
     }
 
     static String text(String migration) {

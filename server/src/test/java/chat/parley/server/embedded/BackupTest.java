@@ -169,6 +169,25 @@ class BackupTest {
     }
 
     @Test
+    void whatIsNoStoreReplacesNothing() throws IOException {
+        open().close();
+        Files.createDirectory(backup());
+        Files.createFile(backup().resolve("parley.db"));
+        assertThatThrownBy(() -> Backup.restore(backup(), data(), true, InstantSource.system()))
+                .isInstanceOf(UnusableStoreException.class)
+                .hasMessageContaining("no backup of Parley");
+    }
+
+    @Test
+    void whereNothingCanBeWrittenItIsSaid() throws IOException {
+        open().close();
+        Path file = Files.createFile(folder.resolve("file"));
+        assertThatThrownBy(() -> Backup.take(data(), file))
+                .isInstanceOf(UnusableStoreException.class)
+                .hasMessageContaining("is a file, not a folder");
+    }
+
+    @Test
     void aDamagedBackupReplacesNothing() throws IOException {
         try (Store store = open()) {
             write(store, "kept");
