@@ -169,9 +169,8 @@ final class Trial {
                 Thread.sleep(random.nextInt(500, 3_000));
                 Fault fault = faults.get(random.nextInt(faults.size()));
                 progress.accept(fault.name());
-                fault.happen(random);
+                happened.merge(fault.happen(random), 1, Integer::sum);
                 endsOfFaults.add(System.nanoTime());
-                happened.merge(fault.name(), 1, Integer::sum);
             }
         } finally {
             stop.set(true);

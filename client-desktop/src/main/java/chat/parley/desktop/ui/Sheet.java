@@ -19,7 +19,7 @@ public final class Sheet extends StackPane {
 
     /** Closed at first; the card is made when it is first opened. */
     public Sheet(String id, String meaning, Supplier<? extends Region> card) {
-        this.card = new OnDemand<>(card);
+        this.card = new OnDemand<>(() -> dressed(card.get()));
         setId(id);
         getStyleClass().add("sheet-room");
         setAccessibleRole(AccessibleRole.DIALOG);
@@ -39,6 +39,13 @@ public final class Sheet extends StackPane {
         });
     }
 
+    private Region dressed(Region made) {
+        made.getStyleClass().add("sheet-card");
+        made.setMaxHeight(USE_PREF_SIZE);
+        getChildren().add(made);
+        return made;
+    }
+
     public boolean isOpen() {
         return isVisible();
     }
@@ -46,12 +53,6 @@ public final class Sheet extends StackPane {
     /** With the focus on its card, which decides where that goes. */
     public void open() {
         before = getScene() == null ? null : getScene().getFocusOwner();
-        if (getChildren().isEmpty()) {
-            Region made = card.get();
-            made.getStyleClass().add("sheet-card");
-            made.setMaxHeight(USE_PREF_SIZE);
-            getChildren().add(made);
-        }
         setVisible(true);
         card.get().requestFocus();
     }

@@ -7,5 +7,6 @@ import java.util.random.RandomGenerator;
 public interface Fault {
     String name();
 
-    void happen(RandomGenerator random) throws IOException, InterruptedException;
+    /** What has happened, by its name: another fault where this one could not. */
+    String happen(RandomGenerator random) throws IOException, InterruptedException;
 }

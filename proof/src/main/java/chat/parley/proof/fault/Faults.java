@@ -24,8 +24,28 @@ public final class Faults {
 
     private record Named(String name, Mishap mishap) implements Fault {
         @Override
-        public void happen(RandomGenerator random) throws IOException, InterruptedException {
+        public String happen(RandomGenerator random) throws IOException, InterruptedException {
             mishap.happen(random);
+            return name;
+        }
+    }
+
+    /** A server that dies at a step, or is killed after a while in which nothing came by there. */
+    private record Crash(String point, Backend server) implements Fault {
+        @Override
+        public String name() {
+            return "a server dies " + point.replace('-', ' ');
+        }
+
+        @Override
+        public String happen(RandomGenerator random) throws IOException, InterruptedException {
+            server.stop();
+            String when = point + ":" + random.nextInt(MOST_PASSES);
+            server.start(Map.of("JAVA_TOOL_OPTIONS", "-Dparley.crash.at=" + when));
+            boolean died = server.awaitEnd(TO_CRASH);
+            server.kill();
+            server.start();
+            return died ? name() : "a server is killed";
         }
     }
 
@@ -81,14 +101,7 @@ public final class Faults {
      * @param point as the server's {@code CrashPoints} name it
      */
     public static Fault crash(String point, Backend server) {
-        return new Named("a server dies " + point.replace('-', ' '), random -> {
-            server.stop();
-            String when = point + ":" + random.nextInt(MOST_PASSES);
-            server.start(Map.of("JAVA_TOOL_OPTIONS", "-Dparley.crash.at=" + when));
-            server.awaitEnd(TO_CRASH);
-            server.kill();
-            server.start();
-        });
+        return new Crash(point, server);
     }
 
     private static void last(RandomGenerator random, int longestMillis) throws InterruptedException {

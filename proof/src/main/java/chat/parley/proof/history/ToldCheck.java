@@ -93,13 +93,14 @@ final class ToldCheck {
     private static boolean mayBePushed(Log log, Handle to, long seq) {
         return log.conversation.isDirect()
                 ? log.conversation.people().contains(to)
-                : log.stays(to).stream().anyMatch(stay -> stay.covers(seq));
+                : log.stays(to).reversed().stream().anyMatch(stay -> stay.covers(seq));
     }
 
     /** Whether somebody was in the conversation all the time from one place to another. */
     private static boolean wasThereBetween(Log log, Handle who, long from, long to) {
         return log.conversation.isDirect()
-                || log.stays(who).stream().anyMatch(stay -> stay.covers(Math.max(1, from)) && stay.covers(to));
+                || log.stays(who).reversed().stream()
+                        .anyMatch(stay -> stay.covers(Math.max(1, from)) && stay.covers(to));
     }
 
     private void checkRead(Event.Read read, Map<Place, Long> written) {
@@ -144,7 +145,7 @@ final class ToldCheck {
         if (log.conversation.isDirect()) {
             return !log.conversation.people().contains(read.by());
         }
-        return log.stays(read.by()).stream().noneMatch(stay -> mayOverlap(stay, read));
+        return log.stays(read.by()).reversed().stream().noneMatch(stay -> mayOverlap(stay, read));
     }
 
     private boolean mayOverlap(Stay stay, Event.Read read) {
