@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.event.EventType;
@@ -35,6 +37,7 @@ import javax.imageio.ImageIO;
 final class Actor {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration GLANCE = Duration.ofMillis(50);
+    private static final int FRAMES_TO_SETTLE = 5;
 
     private final Handle handle;
     private final DesktopWindow window;
@@ -107,10 +110,30 @@ final class Actor {
         });
     }
 
-    /** Saves what the window shows. */
+    /** Saves what the window shows once it stands still: another look is laid out over some frames. */
     void photograph(Path file) throws InterruptedException, IOException {
+        CountDownLatch frames = new CountDownLatch(FRAMES_TO_SETTLE);
+        AnimationTimer counting = onFx(() -> started(frames));
+        if (!frames.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new DemoException("the window of " + handle + " draws nothing");
+        }
+        onFx(() -> {
+            counting.stop();
+            return null;
+        });
         BufferedImage picture = onFx(() -> drawn(window.scene().snapshot(null)));
         ImageIO.write(picture, "png", file.toFile());
+    }
+
+    private static AnimationTimer started(CountDownLatch frames) {
+        AnimationTimer timer = new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+                frames.countDown();
+            }
+        };
+        timer.start();
+        return timer;
     }
 
     private TextInputControl field() {
